@@ -1,0 +1,32 @@
+//! Filature turns notes full of quoted posts into a public investigative timeline.
+//!
+//! ```text
+//!  disk                        pure: same input, same bytes                              disk
+//!  content/  →  load  →  parse  →  timeline  →  entities  →  plan  →  render  →  Sink ──┬─ DiskSink
+//!  filature.yaml         Note      Event        Entity       Page     bytes             └─ MemorySink
+//!
+//!               problems are collected at every stage, as Diagnostics
+//! ```
+//!
+//! [`pipeline`] is that flow on one screen. The modules below are declared in the order in which it meets
+//! them.
+
+pub mod diagnostics;
+
+pub mod config;
+pub mod yaml;
+
+pub mod note;
+pub mod repair;
+
+pub mod post_id;
+pub mod text;
+pub mod time;
+
+pub mod annotations;
+pub mod entities;
+pub mod timeline;
+
+pub mod i18n;
+pub mod routes;
+pub mod sink;

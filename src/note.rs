@@ -1,0 +1,146 @@
+//! What one file under `content/` says, once it is parsed.
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use crate::diagnostics::{Place, SourcePath};
+use crate::post_id::PostId;
+use crate::time::{Instant, When};
+
+/// A file under `content/`, read and parsed.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Where it is.
+    pub path: SourcePath,
+    /// SHA-256 of the file as it lies on disk, in lower-case hexadecimal.
+    pub sha256: Arc<str>,
+    /// Its title: stated in the front matter or the metadata, else its first heading, else its file name.
+    pub title: String,
+    /// Names of those who wrote what it quotes, as stated: `Olivier Tesquet`, never a handle.
+    pub authors: Vec<String>,
+    /// Its tags, without `#`: `cat/espionage`.
+    pub tags: Vec<String>,
+    /// A stated date that no post of the note can be later than: the day of the export.
+    pub exported: Option<When>,
+    /// Whether it is public, and if not, why.
+    pub visibility: Visibility,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// Whether a note is public.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visibility {
+    /// It is.
+    Public,
+    /// `draft: true` or `status: draft`: shown only when drafts are asked for.
+    Draft,
+    /// `status: private` or `publish: false`: never shown.
+    Private,
+}
+
+/// What a note holds that reaches the site.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// Quoted posts, in the order of the note.
+    Thread(Vec<Highlight>),
+    /// One event that the author wrote (`type: event`).
+    Event(Box<WrittenEvent>),
+    /// A page (`type: page`).
+    Page(Page),
+    /// An entity (`type: entity`, or a kind of entity).
+    Entity(Box<EntityNote>),
+    /// Nothing: the file reaches no output.
+    Nothing,
+}
+
+/// One item of a note that quotes a post.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Highlight {
+    /// The lines of the note on which it stands, counted from 1.
+    pub lines: RangeInclusive<u32>,
+    /// The post it links to; none if the link gives no id.
+    pub post: Option<PostLink>,
+    /// Address of the link when it gives no id of a post.
+    pub other_link: Option<String>,
+    /// What the author of the post wrote, without pictures and without the link to the post.
+    pub text: String,
+    /// Addresses in the text, in order, each once.
+    pub links: Vec<String>,
+    /// Pictures and other attachments.
+    pub media: Vec<Media>,
+    /// Tags given to this item alone, without `#`.
+    pub tags: Vec<String>,
+    /// What the author of the note remarked on it.
+    pub comments: Vec<String>,
+    /// A day on which it existed, from the mark of its clipping.
+    pub clipped: Option<Instant>,
+}
+
+/// A link to a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostLink {
+    /// The post.
+    pub id: PostId,
+    /// The handle in the address, as written there; none in `/i/status/…`.
+    pub author: Option<String>,
+    /// The address as the note has it.
+    pub url: String,
+}
+
+/// A picture or another attachment of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// `https://…`, or a path inside the vault for a local embed.
+    pub address: String,
+    /// What the note says it shows; empty if nothing.
+    pub alt: String,
+}
+
+/// An event that the author wrote.
+#[derive(Debug, Clone)]
+pub struct WrittenEvent {
+    /// Its title.
+    pub title: String,
+    /// When it happened; the interval is already in the time zone of the site.
+    pub when: When,
+    /// Its text, Markdown, without comments.
+    pub body: String,
+    /// Where the author knows it from: addresses or references.
+    pub sources: Vec<String>,
+    /// Entities named in the front matter, as written.
+    pub entities: Vec<String>,
+    /// Pictures named in the front matter.
+    pub media: Vec<Media>,
+    /// Slug stated in the front matter.
+    pub slug: Option<String>,
+    /// Lines of the file on which it stands.
+    pub lines: RangeInclusive<u32>,
+}
+
+/// A Markdown page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its text, Markdown, without comments.
+    pub body: String,
+    /// Slug or path stated in the front matter.
+    pub slug: Option<String>,
+    /// The line on which the body begins.
+    pub first_line: u32,
+}
+
+/// An entity defined by a note of its own.
+#[derive(Debug, Clone)]
+pub struct EntityNote {
+    /// The definition.
+    pub definition: crate::entities::Definition,
+}
+
+/// One thing that the author said of an entity or event, and where.
+#[derive(Debug, Clone)]
+pub struct Said<T> {
+    /// What.
+    pub value: T,
+    /// Where.
+    pub place: Place,
+}

@@ -1,0 +1,276 @@
+//! Every address of the site is made here.
+//!
+//! A [`Route`] names a page or file of the site, an [`OutPath`] is where its bytes go in the output folder,
+//! and an [`Href`] is what a page writes to link there. Links carry the base path of the site (`/`,
+//! `/repo/`, `/a/b/`) and are therefore the same on every page, so that what two pages show alike is made
+//! only once.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::text::Slug;
+
+/// Id of an event: its last part of the address `/events/<id>/`, and its `id` in the data files.
+///
+/// Holds only lower- and upper-case ASCII letters, digits, `-`, `_` and `.`, and never begins with a dot.
+/// Ids are ordered as text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId(Arc<str>);
+
+impl EventId {
+    /// Takes an id; none if it could not stand in an address as it is.
+    pub fn new(id: &str) -> Option<Self> {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+        (!id.is_empty() && !id.starts_with('.') && id.bytes().all(plain)).then(|| EventId(id.into()))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A page or file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/timeline/`
+    Timeline,
+    /// `/timeline/2021/`
+    Year(i32),
+    /// `/timeline/2021/07/`
+    Month(i32, u32),
+    /// `/events/<id>/`
+    Event(EventId),
+    /// `/entities/`
+    Entities,
+    /// `/entities/<slug>/`
+    Entity(Slug),
+    /// `/accounts/<platform>/<handle>/`
+    Account(&'static str, Arc<str>),
+    /// `/tags/`
+    Tags,
+    /// `/tags/cat/espionage/`
+    Tag(Vec<Slug>),
+    /// `/notes/<slug>/`
+    Note(Slug),
+    /// `/search/`
+    Search,
+    /// `/corrections/`
+    Corrections,
+    /// `/about/`, `/docs/method/`
+    Page(Vec<Slug>),
+    /// `…/p2/`: a later page of a list; the number is at least 2.
+    Part(Box<Route>, u32),
+    /// A single file, by its path: `404.html`, `data/events.json`, `assets/site.1234.css`.
+    File(OutPath),
+}
+
+impl Route {
+    /// Page `number` (counted from 1) of the list that begins at this address.
+    #[must_use]
+    pub fn part(self, number: u32) -> Route {
+        if number <= 1 { self } else { Route::Part(Box::new(self), number) }
+    }
+
+    /// The address below the base path, without the slash before it: `timeline/2021/`, empty for home.
+    pub fn path(&self) -> String {
+        let slugs =
+            |slugs: &[Slug]| slugs.iter().fold(String::new(), |path, slug| path + slug.as_str() + "/");
+        match self {
+            Route::Home => String::new(),
+            Route::Timeline => "timeline/".into(),
+            Route::Year(year) => format!("timeline/{year:04}/"),
+            Route::Month(year, month) => format!("timeline/{year:04}/{month:02}/"),
+            Route::Event(id) => format!("events/{id}/"),
+            Route::Entities => "entities/".into(),
+            Route::Entity(slug) => format!("entities/{slug}/"),
+            Route::Account(platform, handle) => format!("accounts/{platform}/{handle}/"),
+            Route::Tags => "tags/".into(),
+            Route::Tag(parts) => format!("tags/{}", slugs(parts)),
+            Route::Note(slug) => format!("notes/{slug}/"),
+            Route::Search => "search/".into(),
+            Route::Corrections => "corrections/".into(),
+            Route::Page(parts) => slugs(parts),
+            Route::Part(list, number) => format!("{}p{number}/", list.path()),
+            Route::File(path) => path.as_str().into(),
+        }
+    }
+
+    /// Where the bytes go in the output folder.
+    pub fn out_path(&self) -> OutPath {
+        match self {
+            Route::File(path) => path.clone(),
+            _ => OutPath(format!("{}index.html", self.path()).into()),
+        }
+    }
+}
+
+/// Path of a file in the output folder, relative to it, with `/` between its parts.
+///
+/// Its parts are never empty, `.` or `..`, and hold no `\`, `:`, control character or NUL, so that no name
+/// in a note can lead out of the folder, on any system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// Takes a relative path; none if it is not one that stays inside the output folder.
+    pub fn new(path: &str) -> Option<Self> {
+        let harmless = |part: &str| {
+            !matches!(part, "" | "." | "..")
+                && !part.chars().any(|c| c.is_control() || matches!(c, '\\' | ':'))
+        };
+        path.split('/').all(harmless).then(|| OutPath(path.into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where the site will stand: `https://example.org/repo/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://example.org`; none when the site does not know its own host.
+    origin: Option<Arc<str>>,
+    /// `/repo/`: begins and ends with a slash.
+    path: Arc<str>,
+}
+
+impl Default for BaseUrl {
+    fn default() -> Self {
+        BaseUrl { origin: None, path: "/".into() }
+    }
+}
+
+impl BaseUrl {
+    /// Reads an `http` or `https` address, or a path alone that begins with a slash.
+    pub fn parse(url: &str) -> Result<Self, String> {
+        let url = url.trim();
+        let (origin, path) = match url.split_once("://") {
+            Some(("http" | "https", rest)) => {
+                let at = rest.find('/').unwrap_or(rest.len());
+                let host = &rest[..at];
+                if host.is_empty() || host.contains(['@', '?', '#', ' ']) {
+                    return Err(format!("`{url}` has no usable host name"));
+                }
+                let origin = &url[..url.len() - rest.len() + at];
+                (Some(origin.to_ascii_lowercase().into()), &rest[at..])
+            }
+            Some((scheme, _)) => return Err(format!("`{scheme}://` is not an address of a web site")),
+            None if url.starts_with('/') => (None, url),
+            None => return Err(format!("`{url}` is neither an address (`https://…`) nor a path (`/…`)")),
+        };
+        let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
+        if !path.chars().all(allowed) || path.split('/').any(|part| matches!(part, "." | "..")) {
+            return Err(format!("`{path}` is not a path that a site can stand at"));
+        }
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let path = if parts.is_empty() { "/".into() } else { format!("/{}/", parts.join("/")).into() };
+        Ok(BaseUrl { origin, path })
+    }
+
+    /// The path that every address of the site begins with: `/`, `/repo/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Scheme and host, when they are known.
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// How a page links to `route`.
+    pub fn href(&self, route: &Route) -> Href {
+        Href(format!("{}{}", self.path, route.path()))
+    }
+
+    /// How a list of events links to one of them there: `/timeline/#e-1`.
+    pub fn href_at(&self, route: &Route, anchor: &str) -> Href {
+        Href(format!("{}{}#{anchor}", self.path, route.path()))
+    }
+
+    /// The full address, when the host is known.
+    pub fn absolute(&self, route: &Route) -> Option<String> {
+        Some(format!("{}{}{}", self.origin.as_deref()?, self.path, route.path()))
+    }
+}
+
+/// A link inside the site, as it stands in a page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Href(String);
+
+impl Href {
+    /// The link as text; safe in an HTML attribute once escaped.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Href {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The anchor of an event in a list.
+pub fn event_anchor(id: &EventId) -> String {
+    format!("e-{id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls_are_brought_into_one_form() {
+        for (given, origin, path) in [
+            ("https://example.org", Some("https://example.org"), "/"),
+            ("https://Example.org/repo", Some("https://example.org"), "/repo/"),
+            ("http://localhost:8000/a/b/", Some("http://localhost:8000"), "/a/b/"),
+            ("/repo", None, "/repo/"),
+            ("/", None, "/"),
+        ] {
+            let base = BaseUrl::parse(given).unwrap();
+            assert_eq!((base.origin(), base.path()), (origin, path), "{given}");
+        }
+        for bad in ["example.org", "ftp://example.org/", "https:///x", "/a/../b", "/a b", "https://u@h/", ""]
+        {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn out_paths_stay_inside_of_the_folder() {
+        for bad in ["", "/etc", "a//b", "../a", "a/..", "a\\b", "c:/a", "a/\0", "."] {
+            assert!(OutPath::new(bad).is_none(), "{bad:?}");
+        }
+        assert_eq!(OutPath::new("data/events.json").unwrap().as_str(), "data/events.json");
+    }
+
+    #[test]
+    fn pages_have_the_addresses_of_the_contract() {
+        let slug = |s: &str| Slug::new(s).unwrap();
+        let id = EventId::new("1500000000000000000").unwrap();
+        assert_eq!(Route::Month(2021, 7).path(), "timeline/2021/07/");
+        assert_eq!(Route::Tag(vec![slug("cat"), slug("espionage")]).part(3).path(), "tags/cat/espionage/p3/");
+        assert_eq!(Route::Event(id).out_path().as_str(), "events/1500000000000000000/index.html");
+        assert_eq!(Route::Home.part(1).out_path().as_str(), "index.html");
+        assert_eq!(Route::Page(vec![slug("about")]).path(), "about/");
+    }
+}

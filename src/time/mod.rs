@@ -1,0 +1,9 @@
+//! Time: instants, and the different ways in which a date can be known.
+
+mod edtf;
+mod instant;
+mod when;
+
+pub use edtf::{EdtfError, parse as parse_edtf};
+pub use instant::Instant;
+pub use when::{Clock, Precision, Qualifier, When};

@@ -1,0 +1,167 @@
+//! Stage 2: the notes' highlights and written events become one line of events.
+
+use std::collections::HashMap;
+use std::ops::{Range, RangeInclusive};
+
+use chrono::NaiveDate;
+
+use crate::note::Media;
+use crate::post_id::PostId;
+use crate::routes::EventId;
+use crate::time::When;
+
+/// Index of a note in [`crate::site::Site::notes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteIx(pub u32);
+
+/// Index of an event in [`Timeline::events`]; its place in line, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventIx(pub u32);
+
+/// One dated thing on the timeline.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its id, unique on the site.
+    pub id: EventId,
+    /// A post, or an event that the author wrote.
+    pub kind: Kind,
+    /// When it happened.
+    pub when: When,
+    /// Its title; only written events have one.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Author,
+    /// Its words, plain: what is searched, matched and exported.
+    pub text: String,
+    /// Markdown source of a written event; `text` is what it says.
+    pub markdown: Option<String>,
+    /// The places in notes that it comes from, in the order of paths and lines.
+    pub sources: Vec<NoteRef>,
+    /// Where the author knows it from, for written events.
+    pub references: Vec<String>,
+    /// Entities that the author named in the front matter, as written.
+    pub named: Vec<String>,
+    /// Tags without `#`, sorted, each once.
+    pub tags: Vec<String>,
+    /// Addresses in its text, in order, each once.
+    pub links: Vec<String>,
+    /// Pictures and attachments.
+    pub media: Vec<Media>,
+    /// Remarks of the author of the notes.
+    pub comments: Vec<String>,
+    /// What `annotations.yaml` says of it.
+    pub annotation: crate::annotations::Note,
+    /// Comes from a draft; only shown when drafts are asked for.
+    pub draft: bool,
+}
+
+/// What an event is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// A post on a platform.
+    Post {
+        /// Its id; none for a highlight whose link has none.
+        id: Option<PostId>,
+        /// The address that the note has for it.
+        url: String,
+    },
+    /// Written by the author of the site.
+    Written,
+}
+
+/// Who wrote a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Author {
+    /// Handle, as written in the address; none if the address has none.
+    pub handle: Option<String>,
+    /// Name, when the notes or the configuration give one.
+    pub name: Option<String>,
+}
+
+/// A place in a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteRef {
+    /// The note.
+    pub note: NoteIx,
+    /// Its lines, counted from 1.
+    pub lines: RangeInclusive<u32>,
+}
+
+/// All events in order, and how they fall into years, months and days.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// The events, in the order of (earliest, latest, id).
+    pub events: Vec<Event>,
+    /// Where each stands.
+    pub by_id: HashMap<EventId, EventIx>,
+    /// The events of each note, in the order of the note; indexed by [`NoteIx`].
+    pub threads: Vec<Vec<EventIx>>,
+    /// Years with events, in order.
+    pub years: Vec<Year>,
+    /// Gaps between active days that are long for this timeline, in order.
+    pub silences: Vec<Silence>,
+    /// Events that were withdrawn.
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+/// A year with events.
+#[derive(Debug)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// Its events.
+    pub events: Range<u32>,
+    /// Its months with events, in order.
+    pub months: Vec<Month>,
+}
+
+/// A month with events.
+#[derive(Debug)]
+pub struct Month {
+    /// The year.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// Its events.
+    pub events: Range<u32>,
+    /// Its days with events, in order.
+    pub days: Vec<Day>,
+}
+
+/// A day with events, in the time zone of the site.
+///
+/// Events that are known less exactly than to the day stand on the first day on which they can have
+/// happened, before those of that day.
+#[derive(Debug)]
+pub struct Day {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its events.
+    pub events: Range<u32>,
+    /// Whether it is dense for this timeline.
+    pub burst: bool,
+    /// Whether it is the densest of all.
+    pub densest: bool,
+}
+
+/// A gap between two active days that is long for this timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// Last day with an event before it.
+    pub from: NaiveDate,
+    /// First day with an event after it.
+    pub to: NaiveDate,
+    /// The first event after it.
+    pub before: EventIx,
+}
+
+/// An event that was withdrawn: its address says so, and nothing else of it remains.
+#[derive(Debug, Clone)]
+pub struct Withdrawn {
+    /// Its id.
+    pub id: EventId,
+    /// Why, in the author's words.
+    pub reason: String,
+    /// When, as written.
+    pub date: Option<String>,
+}
