@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn a_place_counts_lines_and_characters_from_one() {
         let path = SourcePath::new("content/a.md");
-        let place = Place::of(&path, "été\nœuf dur\n", 10..13);
+        let place = Place::of(&path, "été\nœuf dur\n", 11..14);
         assert_eq!((place.line, place.column), (2, 5));
         assert_eq!(&place.excerpt[place.span.clone()], "dur");
         assert_eq!(place.to_string(), "content/a.md:2:5");

@@ -16,7 +16,9 @@ pub mod diagnostics;
 pub mod config;
 pub mod yaml;
 
+pub mod load;
 pub mod note;
+pub mod parse;
 pub mod repair;
 
 pub mod post_id;
@@ -26,6 +28,8 @@ pub mod time;
 pub mod annotations;
 pub mod entities;
 pub mod timeline;
+
+pub mod markdown;
 
 pub mod i18n;
 pub mod routes;

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::diagnostics::{Place, SourcePath};
+use crate::diagnostics::SourcePath;
 use crate::post_id::PostId;
 use crate::time::{Instant, When};
 
@@ -64,7 +64,7 @@ pub struct Highlight {
     /// Address of the link when it gives no id of a post.
     pub other_link: Option<String>,
     /// What the author of the post wrote, without pictures and without the link to the post.
-    pub text: String,
+    pub text: Arc<str>,
     /// Addresses in the text, in order, each once.
     pub links: Vec<String>,
     /// Pictures and other attachments.
@@ -134,13 +134,4 @@ pub struct Page {
 pub struct EntityNote {
     /// The definition.
     pub definition: crate::entities::Definition,
-}
-
-/// One thing that the author said of an entity or event, and where.
-#[derive(Debug, Clone)]
-pub struct Said<T> {
-    /// What.
-    pub value: T,
-    /// Where.
-    pub place: Place,
 }

@@ -43,6 +43,11 @@ pub fn read<T: DeserializeOwned>(
     })
 }
 
+/// Reads a part of what was read before; the problem is in serde's words.
+pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_yaml::from_value(value).map_err(|error| error.to_string())
+}
+
 /// Writes a value as YAML.
 pub fn write<T: serde::Serialize>(value: &T) -> String {
     serde_yaml::to_string(value).unwrap_or_default()

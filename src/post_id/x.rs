@@ -12,6 +12,11 @@ impl XId {
         Ok(XId(id))
     }
 
+    /// When the first post was made: id 20, 2006-03-21T20:50:14Z.
+    pub fn first_post() -> Instant {
+        Instant::MIN
+    }
+
     /// The number.
     pub fn get(self) -> u64 {
         self.0

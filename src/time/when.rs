@@ -78,6 +78,25 @@ impl When {
         (self.earliest.unwrap_or(latest), latest)
     }
 
+    /// What two statements about the same event say together: the more exact one, or the time that two
+    /// intervals share; the first one where they contradict each other.
+    #[must_use]
+    pub fn narrowed(&self, other: &When) -> When {
+        if self.instant().is_some() || other.precision == Precision::Unknown {
+            return self.clone();
+        }
+        if other.instant().is_some() || self.precision == Precision::Unknown {
+            return other.clone();
+        }
+        let earliest = self.earliest.max(other.earliest);
+        let latest = [self.latest, other.latest].into_iter().flatten().min();
+        match (earliest, latest) {
+            (Some(from), Some(to)) if from > to => self.clone(),
+            _ if (earliest, latest) == (self.earliest, self.latest) => self.clone(),
+            _ => When::between(earliest, latest, other.clock),
+        }
+    }
+
     /// The instant whose day, month and year the event is listed under; none if nothing is known.
     pub fn listed_at(&self) -> Option<Instant> {
         self.earliest.or(self.latest)

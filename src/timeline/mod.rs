@@ -1,9 +1,17 @@
 //! Stage 2: the notes' highlights and written events become one line of events.
 
+mod bounds;
+mod build;
+mod calendar;
+mod merge;
+
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
+
+pub use self::build::{BuildOptions, build};
 
 use crate::note::Media;
 use crate::post_id::PostId;
@@ -32,7 +40,7 @@ pub struct Event {
     /// Who wrote it.
     pub author: Author,
     /// Its words, plain: what is searched, matched and exported.
-    pub text: String,
+    pub text: Arc<str>,
     /// Markdown source of a written event; `text` is what it says.
     pub markdown: Option<String>,
     /// The places in notes that it comes from, in the order of paths and lines.
@@ -42,7 +50,7 @@ pub struct Event {
     /// Entities that the author named in the front matter, as written.
     pub named: Vec<String>,
     /// Tags without `#`, sorted, each once.
-    pub tags: Vec<String>,
+    pub tags: Vec<Arc<str>>,
     /// Addresses in its text, in order, each once.
     pub links: Vec<String>,
     /// Pictures and attachments.
@@ -90,21 +98,45 @@ pub struct NoteRef {
 /// All events in order, and how they fall into years, months and days.
 #[derive(Debug, Default)]
 pub struct Timeline {
-    /// The events, in the order of (earliest, latest, id).
+    /// The events, in the order of (earliest, latest, id); ids are compared as text.
     pub events: Vec<Event>,
     /// Where each stands.
     pub by_id: HashMap<EventId, EventIx>,
-    /// The events of each note, in the order of the note; indexed by [`NoteIx`].
+    /// The events of each note, in the order of the note, each once; indexed by [`NoteIx`].
     pub threads: Vec<Vec<EventIx>>,
     /// Years with events, in order.
     pub years: Vec<Year>,
+    /// The events of which nothing is known; they are the last ones.
+    pub undated: Range<u32>,
     /// Gaps between active days that are long for this timeline, in order.
     pub silences: Vec<Silence>,
-    /// Events that were withdrawn.
+    /// Events that were withdrawn, in the order of their ids.
     pub withdrawn: Vec<Withdrawn>,
 }
 
-/// A year with events.
+impl Timeline {
+    /// An event by its place in line.
+    pub fn event(&self, ix: EventIx) -> &Event {
+        &self.events[ix.0 as usize]
+    }
+
+    /// Every place in line, in order.
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = EventIx> + ExactSizeIterator {
+        (0..self.events.len() as u32).map(EventIx)
+    }
+
+    /// All months with events, in order.
+    pub fn months(&self) -> impl Iterator<Item = &Month> {
+        self.years.iter().flat_map(|year| &year.months)
+    }
+
+    /// All days with events, in order.
+    pub fn days(&self) -> impl Iterator<Item = &Day> {
+        self.months().flat_map(|month| &month.days)
+    }
+}
+
+/// A year with events: those that can have happened in it at the earliest.
 #[derive(Debug)]
 pub struct Year {
     /// The year.
@@ -124,20 +156,19 @@ pub struct Month {
     pub month: u32,
     /// Its events.
     pub events: Range<u32>,
+    /// Those that are known less exactly than to the day, and belong to none.
+    pub coarse: Vec<EventIx>,
     /// Its days with events, in order.
     pub days: Vec<Day>,
 }
 
 /// A day with events, in the time zone of the site.
-///
-/// Events that are known less exactly than to the day stand on the first day on which they can have
-/// happened, before those of that day.
 #[derive(Debug)]
 pub struct Day {
     /// The day.
     pub date: NaiveDate,
-    /// Its events.
-    pub events: Range<u32>,
+    /// Its events, in order.
+    pub events: Vec<EventIx>,
     /// Whether it is dense for this timeline.
     pub burst: bool,
     /// Whether it is the densest of all.

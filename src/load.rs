@@ -1,0 +1,165 @@
+//! Stage 1, its rim: which files there are, and their bytes.
+//!
+//! Only what lies inside of the content folder is read. Names that begin with a dot, the output folder and
+//! what the site excludes are passed over; symbolic links are not followed.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
+use crate::text::counted;
+
+/// The folder of the notes.
+pub const CONTENT: &str = "content";
+
+/// Largest note, in bytes. Fifty thousand posts take about 20 MB; a larger file is no note.
+pub const LARGEST_NOTE: u64 = 32 * 1024 * 1024;
+
+/// The files of a site.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The folder that holds the notes: `content/`, or the root of a site that has none.
+    pub content: PathBuf,
+    /// Markdown files, in the order of their paths.
+    pub notes: Vec<FileRef>,
+    /// How many other files there are.
+    pub others: usize,
+}
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRef {
+    /// Its path in the site.
+    pub path: SourcePath,
+    /// Where it lies.
+    pub file: PathBuf,
+}
+
+/// The machine failed while a file was read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{path}`: {source}")]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: io::Error,
+}
+
+/// Lists the files below the content folder of the site at `root`.
+///
+/// `skip` names folders that are never content: the output, the theme. `exclude` comes from the
+/// configuration.
+pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked<Listing>, ReadError> {
+    let own = root.join(CONTENT);
+    let content = if own.is_dir() { own } else { root.to_path_buf() };
+    let inside = content.canonicalize().map_err(|source| ReadError { path: content.clone(), source })?;
+    let mut listing = Listing { content: content.clone(), ..Listing::default() };
+    let mut problems = Problems::new();
+
+    let hidden = |name: &str| name.starts_with('.');
+    let skipped = |path: &Path| skip.iter().any(|folder| path == folder);
+    let walk = WalkDir::new(&content).sort_by_file_name().into_iter().filter_entry(|entry| {
+        entry.depth() == 0
+            || !(hidden(&entry.file_name().to_string_lossy())
+                || skipped(entry.path())
+                || is_excluded(entry.path().strip_prefix(&content).unwrap_or(entry.path()), exclude))
+    });
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                problems.push(unreadable(root, &error));
+                continue;
+            }
+        };
+        let path = source_path(root, entry.path());
+        let file_type = entry.file_type();
+        if file_type.is_symlink() {
+            problems.push(symlink(&path, entry.path(), &inside));
+        } else if file_type.is_file() && is_markdown(entry.path()) {
+            if entry.file_name().to_str().is_none() {
+                problems.push(
+                    Diagnostic::warning("file-name", "the name of this file is not UTF-8")
+                        .at(Place::file(&path)),
+                );
+            }
+            listing.notes.push(FileRef { path, file: entry.path().to_path_buf() });
+        } else if file_type.is_file() {
+            listing.others += 1;
+        }
+    }
+    Ok(Checked { value: listing, problems })
+}
+
+/// Reads one note; what cannot be read, and what is too large to be a note, is an error of the content.
+pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let at = |problem: Diagnostic| Box::new(problem.at(Place::file(&file.path)));
+    let failed = |error: io::Error| at(Diagnostic::error("unreadable", format!("cannot be read: {error}")));
+    let size = fs::metadata(&file.file).map_err(failed)?.len();
+    if size > LARGEST_NOTE {
+        let problem = Diagnostic::error(
+            "large-note",
+            format!("too large for a note: {}", counted(size as usize, "byte")),
+        )
+        .help(format!(
+            "split it into files below {} MiB, or list it under `exclude` in filature.yaml",
+            LARGEST_NOTE / 1024 / 1024
+        ));
+        return Err(at(problem));
+    }
+    fs::read(&file.file).map_err(failed)
+}
+
+/// Reads a text file that a site may have; none if it has not.
+pub fn read_text(path: &Path) -> Result<Option<String>, ReadError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReadError { path: path.to_path_buf(), source }),
+    }
+}
+
+/// The path of a file as messages and data files show it.
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    SourcePath::new(parts.join("/"))
+}
+
+fn is_markdown(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("md") || ext.eq_ignore_ascii_case("markdown"))
+}
+
+fn is_excluded(path: &Path, exclude: &[String]) -> bool {
+    exclude.iter().any(|pattern| path == Path::new(pattern))
+}
+
+fn symlink(path: &SourcePath, link: &Path, inside: &Path) -> Diagnostic {
+    let what = match link.canonicalize() {
+        Ok(target) if target.starts_with(inside) => {
+            "is a symbolic link; what it leads to is read where it lies, and not twice"
+        }
+        Ok(_) => "is a symbolic link that leads out of the content folder, and is not followed",
+        Err(_) => "is a symbolic link that leads nowhere or in a circle, and is not followed",
+    };
+    Diagnostic::warning("symlink", what)
+        .at(Place::file(path))
+        .help("copy the files, or move them into the content folder")
+}
+
+fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = source_path(root, error.path().unwrap_or(root));
+    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Diagnostic::error("unreadable", format!("cannot be read: {why}"))
+        .at(Place::file(&path))
+        .help("notes in it would be missing: mend its permissions, or list it under `exclude`")
+}
