@@ -16,6 +16,7 @@ pub mod diagnostics;
 pub mod config;
 pub mod yaml;
 
+pub mod attachments;
 pub mod load;
 pub mod note;
 pub mod parse;
@@ -32,5 +33,8 @@ pub mod timeline;
 pub mod markdown;
 
 pub mod i18n;
+pub mod pages;
+pub mod report;
 pub mod routes;
 pub mod sink;
+pub mod site;

@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::attachments::{Library, MEDIA};
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::text::counted;
 
@@ -25,8 +26,17 @@ pub struct Listing {
     pub content: PathBuf,
     /// Markdown files, in the order of their paths.
     pub notes: Vec<FileRef>,
-    /// How many other files there are.
+    /// Files that notes may refer to.
+    pub library: Library,
+    /// How many files are no notes.
     pub others: usize,
+}
+
+impl Listing {
+    /// What the paths of notes begin with: `content/`, or nothing in a site without that folder.
+    pub fn content_prefix(&self) -> &'static str {
+        if self.content.ends_with(CONTENT) { "content/" } else { "" }
+    }
 }
 
 /// A file to read.
@@ -89,9 +99,22 @@ pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked
             listing.notes.push(FileRef { path, file: entry.path().to_path_buf() });
         } else if file_type.is_file() {
             listing.others += 1;
+            let below = source_path(&content, entry.path());
+            listing.library.add_content(below.as_str(), entry.path().to_path_buf());
         }
     }
+    list_media(root, &mut listing.library);
     Ok(Checked { value: listing, problems })
+}
+
+/// Adds the local copies of pictures. What cannot be read there is shown as a picture without a copy.
+fn list_media(root: &Path, library: &mut Library) {
+    let folder = root.join(MEDIA);
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        if entry.file_type().is_file() {
+            library.add_media(source_path(&folder, entry.path()).as_str(), entry.path().to_path_buf());
+        }
+    }
 }
 
 /// Reads one note; what cannot be read, and what is too large to be a note, is an error of the content.

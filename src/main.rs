@@ -1,3 +1,11 @@
-//! The command line.
+//! The command line of Filature: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use filature::cli::Cli;
+use filature::commands;
+
+fn main() -> ExitCode {
+    commands::run(Cli::parse()).into()
+}

@@ -59,6 +59,8 @@ pub enum Route {
     Tags,
     /// `/tags/cat/espionage/`
     Tag(Vec<Slug>),
+    /// `/notes/`, where there are several
+    Notes,
     /// `/notes/<slug>/`
     Note(Slug),
     /// `/search/`
@@ -95,6 +97,7 @@ impl Route {
             Route::Account(platform, handle) => format!("accounts/{platform}/{handle}/"),
             Route::Tags => "tags/".into(),
             Route::Tag(parts) => format!("tags/{}", slugs(parts)),
+            Route::Notes => "notes/".into(),
             Route::Note(slug) => format!("notes/{slug}/"),
             Route::Search => "search/".into(),
             Route::Corrections => "corrections/".into(),

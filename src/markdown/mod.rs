@@ -7,7 +7,7 @@ mod code;
 mod plain;
 mod render;
 
-pub use self::plain::{addresses, plain_text};
+pub use self::plain::{addresses, pictures, plain_text};
 pub use self::render::{Html, Resolve, render};
 
 use pulldown_cmark::{Options, Parser};

@@ -96,6 +96,15 @@ pub fn addresses(source: &str) -> Vec<String> {
     found
 }
 
+/// The addresses of the pictures of Markdown, in order.
+pub fn pictures(source: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    };
+    parser(source).filter_map(address).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

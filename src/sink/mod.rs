@@ -27,3 +27,8 @@ pub struct SinkError {
     /// What the system said.
     pub source: std::io::Error,
 }
+
+/// placeholder until the disk sink lands
+pub fn path_clashes(_: impl Iterator<Item = OutPath>) -> Vec<(OutPath, OutPath)> {
+    Vec::new()
+}

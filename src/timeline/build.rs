@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems};
 use crate::markdown;
 use crate::note::{Content, Highlight, Note, WrittenEvent};
-use crate::post_id::uploaded_at;
+use crate::post_id::{Platform, uploaded_at};
 use crate::routes::EventId;
 use crate::text::{Slug, sha256_hex};
 use crate::time::{Precision, When};
@@ -115,6 +115,7 @@ fn of_thread(
         events.push(Event {
             id,
             kind: Kind::Post {
+                platform: highlight.post.as_ref().map_or(Platform::X, |post| post.id.platform()),
                 id: highlight.post.as_ref().map(|post| post.id.clone()),
                 url: match &highlight.post {
                     Some(post) => post.url.clone(),

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 pub use self::build::{BuildOptions, build};
 
 use crate::note::Media;
-use crate::post_id::PostId;
+use crate::post_id::{Platform, PostId};
 use crate::routes::EventId;
 use crate::time::When;
 
@@ -68,6 +68,8 @@ pub struct Event {
 pub enum Kind {
     /// A post on a platform.
     Post {
+        /// Where it was posted.
+        platform: Platform,
         /// Its id; none for a highlight whose link has none.
         id: Option<PostId>,
         /// The address that the note has for it.

@@ -1,0 +1,95 @@
+//! `filature build`: writes the site into the output folder.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::progress::Terminal;
+use crate::cli::BuildArgs;
+use crate::diagnostics::Problems;
+use crate::load;
+use crate::pipeline::{self, Failure, Options};
+use crate::report;
+use crate::sink::{Committed, DiskSink, Sources};
+use crate::site::Site;
+use crate::text::counted;
+use crate::theme::Theme;
+
+/// Builds the site and says what was done.
+pub fn build(args: &BuildArgs) -> Outcome {
+    let output = args.output.clone().unwrap_or_else(|| args.root.join(load::PUBLIC));
+    let progress = Terminal::new();
+    let mut err = anstream::stderr();
+    let result = run(args, &output, &progress);
+    progress.clear();
+    let outcome = match result {
+        Ok(built) => say(&mut err, args, &output, &built, progress.elapsed()),
+        Err(failure) => writeln!(err, "error: {failure}").map(|()| Outcome::MachineFailed),
+    };
+    // Nobody reads standard error any more; the outcome says it all.
+    outcome.unwrap_or(Outcome::MachineFailed)
+}
+
+/// What a build made.
+struct Built {
+    site: Site,
+    problems: Problems,
+    /// None when errors kept it from being written.
+    committed: Option<Committed>,
+}
+
+fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Failure> {
+    let root: &Path = &args.root;
+    let skip: Vec<PathBuf> = vec![output.to_path_buf()];
+    let options = Options { skip, base_url: args.base_url.clone(), drafts: args.drafts };
+    let mut problems = Problems::new();
+    let site = pipeline::load(root, &options, progress)?.take(&mut problems);
+    let theme = Theme::load(root)?.take(&mut problems);
+    let plan = pipeline::plan(&site, &theme).take(&mut problems);
+    if args.strict {
+        problems.make_strict();
+    }
+    if problems.has_errors() {
+        return Ok(Built { site, problems, committed: None });
+    }
+    let sink = DiskSink::open(output, &Sources::of_site(root))?;
+    pipeline::render(&site, &theme, &plan, &sink, progress)?;
+    let committed = sink.commit()?;
+    Ok(Built { site, problems, committed: Some(committed) })
+}
+
+fn say(
+    err: &mut impl Write,
+    args: &BuildArgs,
+    output: &Path,
+    built: &Built,
+    took: std::time::Duration,
+) -> io::Result<Outcome> {
+    report::write(err, &built.problems, true, args.verbose)?;
+    let site = &built.site;
+    let counts = report::count(&built.problems);
+    let Some(committed) = &built.committed else {
+        writeln!(err, "nothing written: {}", counts.unwrap_or_default())?;
+        return Ok(Outcome::ContentErrors);
+    };
+    let threads = site.threads().count();
+    writeln!(
+        err,
+        "{} from {}, {}; {} not published",
+        counted(site.timeline.events.len(), "event"),
+        counted(threads, "note"),
+        counted(site.entities.entities.len(), "entity"),
+        counted(site.unpublished, "other file"),
+    )?;
+    writeln!(
+        err,
+        "{} in {}: {} written, {} removed, in {:.2} s{}",
+        counted(committed.files, "file"),
+        output.display(),
+        committed.written,
+        committed.removed,
+        took.as_secs_f64(),
+        counts.map(|counts| format!("; {counts}")).unwrap_or_default(),
+    )?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,60 @@
+//! A line that says how far a long stage is.
+
+use std::io::IsTerminal;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::pipeline::Progress;
+
+/// Work shorter than this shows no progress.
+const SHORT: Duration = Duration::from_millis(500);
+
+/// Progress on standard error, where that is a terminal.
+pub(super) struct Terminal {
+    began: Instant,
+    bar: Mutex<ProgressBar>,
+}
+
+impl Terminal {
+    pub(super) fn new() -> Self {
+        Terminal { began: Instant::now(), bar: Mutex::new(ProgressBar::hidden()) }
+    }
+
+    /// Takes the line away.
+    pub(super) fn clear(&self) {
+        if let Ok(bar) = self.bar.lock() {
+            bar.finish_and_clear();
+        }
+    }
+
+    /// How long it has taken so far.
+    pub(super) fn elapsed(&self) -> Duration {
+        self.began.elapsed()
+    }
+}
+
+impl Progress for Terminal {
+    fn stage(&self, name: &'static str, total: usize) {
+        let Ok(mut current) = self.bar.lock() else { return };
+        current.finish_and_clear();
+        if !std::io::stderr().is_terminal() {
+            return;
+        }
+        // The bar is drawn at most four times a second, so that short work is over before it appears.
+        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(name);
+        *current = bar;
+    }
+
+    fn step(&self) {
+        let Ok(bar) = self.bar.lock() else { return };
+        if bar.is_hidden() && self.began.elapsed() > SHORT && std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
+        bar.inc(1);
+    }
+}

@@ -1,0 +1,9 @@
+//! Stage 4: which pages and files the site has, and what each shows.
+//!
+//! The [`Plan`] lists them without rendering any. What a template may see is a typed view, one for each
+//! template, made from the site alone when its page is rendered.
+
+pub mod data;
+mod plan;
+
+pub use self::plan::{Page, PageKind, Plan, plan};

@@ -1,0 +1,260 @@
+//! The list of all pages and files.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::data;
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::entities::{AccountIx, EntityIx};
+use crate::routes::{OutPath, Route};
+use crate::site::{Site, TagIx};
+use crate::text::Slug;
+use crate::timeline::{EventIx, NoteIx};
+
+/// A page or file of the site, not rendered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its address.
+    pub route: Route,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// Part of a long list: the page's number, counted from 1, how many there are, and which entries it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The number of the page, from 1.
+    pub number: usize,
+    /// How many pages the list has.
+    pub of: usize,
+    /// The entries of the list that it shows.
+    pub range: Range<usize>,
+}
+
+/// What a page shows; one kind for each template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// The timeline: every event, or the years.
+    Timeline,
+    /// A year of the timeline, by its place among them: its events, or its months.
+    Year(usize),
+    /// A month, by the places of its year and of itself; the entries are its events.
+    Month(usize, usize, Part),
+    /// An event.
+    Event(EventIx),
+    /// A withdrawn event, by its place among them.
+    Withdrawn(usize),
+    /// All entities.
+    Entities,
+    /// An entity and its events.
+    Entity(EntityIx, Part),
+    /// The place where an entity once was.
+    Moved(Slug),
+    /// An account and its events.
+    Account(AccountIx, Part),
+    /// All tags.
+    Tags,
+    /// A tag and its events.
+    Tag(TagIx, Part),
+    /// All notes.
+    Notes,
+    /// A note as continuous reading.
+    Reading(NoteIx),
+    /// The search.
+    Search,
+    /// Corrections and withdrawals.
+    Corrections,
+    /// A Markdown page, by its place among them.
+    Markdown(usize),
+    /// What hosts show for an address that does not exist.
+    NotFound,
+    /// The addresses of all pages, for search engines.
+    Sitemap,
+    /// What robots are told.
+    Robots,
+    /// An empty file that tells GitHub Pages to publish the files as they are.
+    NoJekyll,
+    /// All events as data.
+    Events(data::EventsFile),
+    /// A file of the theme, by its place among them.
+    Asset(usize),
+    /// A published attachment, by its place among them.
+    Attachment(usize),
+}
+
+impl PageKind {
+    /// Whether it is a page for readers, with a template of its own.
+    pub fn is_html(&self) -> bool {
+        !matches!(
+            self,
+            PageKind::Sitemap
+                | PageKind::Robots
+                | PageKind::NoJekyll
+                | PageKind::Events(_)
+                | PageKind::Asset(_)
+                | PageKind::Attachment(_)
+        )
+    }
+}
+
+/// All pages and files of a site.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The pages, in a fixed order.
+    pub pages: Vec<Page>,
+    by_path: HashMap<OutPath, usize>,
+}
+
+impl Plan {
+    /// The page whose bytes go to `path`.
+    pub fn find(&self, path: &OutPath) -> Option<&Page> {
+        self.by_path.get(path).map(|&at| &self.pages[at])
+    }
+}
+
+/// Lists every page of `site`, and the files of its theme; renders none.
+pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
+    let mut pages = Vec::new();
+    let mut add = |route: Route, kind: PageKind| pages.push(Page { route, kind });
+
+    add(Route::Home, PageKind::Home);
+    timeline(site, &mut add);
+    entities(site, &mut add);
+    tags(site, &mut add);
+    readings(site, &mut add);
+    add(Route::Search, PageKind::Search);
+    let corrected = site.timeline.events.iter().any(|e| !e.annotation.corrections.is_empty());
+    if corrected || !site.timeline.withdrawn.is_empty() {
+        add(Route::Corrections, PageKind::Corrections);
+    }
+    for (at, page) in site.pages.iter().enumerate() {
+        add(Route::Page(page.path.clone()), PageKind::Markdown(at));
+    }
+    let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
+    file("404.html", PageKind::NotFound);
+    file("sitemap.xml", PageKind::Sitemap);
+    file("robots.txt", PageKind::Robots);
+    file(".nojekyll", PageKind::NoJekyll);
+    for (path, events) in data::events_files(site) {
+        file(&path, PageKind::Events(events));
+    }
+    for (at, path) in assets.iter().enumerate() {
+        add(Route::File(path.clone()), PageKind::Asset(at));
+    }
+    for (at, attachment) in site.attachments.iter().enumerate() {
+        add(Route::File(attachment.out.clone()), PageKind::Attachment(at));
+    }
+    index(pages, problems)
+}
+
+/// A path that Filature itself chose.
+fn own_path(path: &str) -> OutPath {
+    OutPath::new(path).unwrap_or_else(|| unreachable!("{path} is a path of the site"))
+}
+
+fn timeline(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
+    add(Route::Timeline, PageKind::Timeline);
+    for (y, year) in site.timeline.years.iter().enumerate() {
+        add(Route::Year(year.year), PageKind::Year(y));
+        for (m, month) in year.months.iter().enumerate() {
+            for part in parts(month.events.len(), site.config.timeline.page_size) {
+                let route = Route::Month(year.year, month.month).part(part.number as u32);
+                add(route, PageKind::Month(y, m, part));
+            }
+        }
+    }
+    if site.config.event_pages {
+        for ix in site.timeline.indices() {
+            add(Route::Event(site.timeline.event(ix).id.clone()), PageKind::Event(ix));
+        }
+    }
+    for (at, withdrawn) in site.timeline.withdrawn.iter().enumerate() {
+        add(Route::Event(withdrawn.id.clone()), PageKind::Withdrawn(at));
+    }
+}
+
+fn entities(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
+    let size = site.config.timeline.page_size;
+    add(Route::Entities, PageKind::Entities);
+    for (ix, entity) in (0..).map(EntityIx).zip(&site.entities.entities) {
+        if entity.definition.hidden {
+            continue;
+        }
+        for part in parts(entity.events.len(), size) {
+            let route = Route::Entity(entity.definition.slug.clone()).part(part.number as u32);
+            add(route, PageKind::Entity(ix, part));
+        }
+    }
+    for (old, new) in &site.entities.merged {
+        add(Route::Entity(old.clone()), PageKind::Moved(new.clone()));
+    }
+    for (ix, account) in (0..).map(AccountIx).zip(&site.entities.accounts) {
+        for part in parts(account.wrote.len() + account.mentioned.len(), size) {
+            let route = Route::Account(account.platform, account.handle.clone()).part(part.number as u32);
+            add(route, PageKind::Account(ix, part));
+        }
+    }
+}
+
+fn tags(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
+    if site.tags.all.is_empty() {
+        return;
+    }
+    add(Route::Tags, PageKind::Tags);
+    for (ix, tag) in (0..).map(TagIx).zip(&site.tags.all) {
+        for part in parts(tag.events.len(), site.config.timeline.page_size) {
+            add(Route::Tag(tag.path.clone()).part(part.number as u32), PageKind::Tag(ix, part));
+        }
+    }
+}
+
+fn readings(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
+    if site.threads().count() > 1 {
+        add(Route::Notes, PageKind::Notes);
+    }
+    for (ix, slug, _) in site.threads() {
+        add(Route::Note(slug.clone()), PageKind::Reading(ix));
+    }
+}
+
+/// Divides a list of `count` entries into pages; an empty list still has one.
+fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
+    let of = count.div_ceil(size).max(1);
+    (0..of).map(move |n| Part { number: n + 1, of, range: n * size..((n + 1) * size).min(count) })
+}
+
+/// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
+fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
+    let mut by_path = HashMap::with_capacity(pages.len());
+    for (at, page) in pages.iter().enumerate() {
+        let path = page.route.out_path();
+        if by_path.insert(path.clone(), at).is_some() {
+            problems.push(
+                Diagnostic::error("address-clash", format!("two pages want the address `/{}`", page.route.path()))
+                    .help("give one of them another slug"),
+            );
+        }
+    }
+    for (a, b) in crate::sink::path_clashes(pages.iter().map(|page| page.route.out_path())) {
+        problems.push(
+            Diagnostic::error("address-clash", format!("`/{a}` and `/{b}` are one file on some systems"))
+                .help("give one of them another slug"),
+        );
+    }
+    Plan { pages, by_path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_divided_and_empty_ones_have_a_page() {
+        let of = |count, size| parts(count, size).map(|p| p.range).collect::<Vec<_>>();
+        assert_eq!(of(0, 3), [0..0]);
+        assert_eq!(of(3, 3), [0..3]);
+        assert_eq!(of(7, 3), [0..3, 3..6, 6..7]);
+    }
+}

@@ -1,0 +1,210 @@
+//! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::annotations::{self, Annotations};
+use crate::config::{self, Config};
+use crate::diagnostics::{Checked, Problems, SourcePath};
+use crate::entities::{self, Definitions};
+use crate::load::{self, FileRef, ReadError};
+use crate::note::{Content, Note, Visibility};
+use crate::pages::{self, PageKind, Plan};
+use crate::parse;
+use crate::render::{RenderError, Renderer};
+use crate::routes::BaseUrl;
+use crate::sink::{Sink, SinkError};
+use crate::site::{Parts, Site};
+use crate::theme::{Theme, ThemeError};
+use crate::timeline::{self, BuildOptions};
+
+/// What a command chooses, beside what the site does.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Folders below the root that are never content, such as the output.
+    pub skip: Vec<PathBuf>,
+    /// Where the site will stand, if not where the configuration says.
+    pub base_url: Option<BaseUrl>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// The machine failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// While a file was read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// While the theme was read.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// While a page was rendered.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// While a file was written.
+    #[error(transparent)]
+    Sink(#[from] SinkError),
+}
+
+/// How far a long stage is.
+pub trait Progress: Sync {
+    /// A stage begins that has `total` steps.
+    fn stage(&self, name: &'static str, total: usize);
+    /// One step is done.
+    fn step(&self);
+}
+
+/// Reads the site at `root`, up to the plan of its pages.
+///
+/// The problems may hold errors; the site is then what could be made of the rest, good enough to look for
+/// more problems, and must not be published.
+pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<Checked<Site>, Failure> {
+    let mut problems = Problems::new();
+    let config = read_config(root, options, &mut problems)?;
+    let mut skip = options.skip.clone();
+    skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
+    let listing = load::list(root, &skip, &config.exclude)?.take(&mut problems);
+
+    let content = &listing.content;
+    let prefix = listing.content_prefix();
+    let definitions = match load::read_text(&content.join(entities::FILE_NAME))? {
+        Some(text) => {
+            let path = SourcePath::new(format!("{prefix}{}", entities::FILE_NAME));
+            Definitions::parse(&path, &text).take(&mut problems)
+        }
+        None => Definitions::default(),
+    };
+    let annotations = match load::read_text(&content.join(annotations::FILE_NAME))? {
+        Some(text) => {
+            let path = SourcePath::new(format!("{prefix}{}", annotations::FILE_NAME));
+            Annotations::parse(&path, &text).take(&mut problems)
+        }
+        None => Annotations::default(),
+    };
+
+    let parsing = parse::Options {
+        repair: config.repair,
+        zone: config.time_zone,
+        kinds: definitions.kinds.iter().map(|kind| kind.name.clone()).collect(),
+    };
+    let all = parse_notes(&listing.notes, &parsing, progress, &mut problems);
+    let read = all.len();
+    let notes: Vec<Arc<Note>> =
+        all.into_iter().filter(|note| is_published(note, options.drafts)).map(Arc::new).collect();
+
+    let with_notes = definitions.with_notes(&notes).take(&mut problems);
+    let build = BuildOptions { config: &config, drafts: options.drafts };
+    let timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    let entities = entities::build(with_notes, &timeline).take(&mut problems);
+    let unpublished = listing.others + read - notes.len();
+    let parts = Parts {
+        config,
+        notes,
+        timeline,
+        entities,
+        library: listing.library,
+        content_prefix: prefix.to_string(),
+        unpublished,
+    };
+    let site = Site::new(parts).take(&mut problems);
+    problems.sort();
+    Ok(Checked { value: site, problems })
+}
+
+fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Result<Config, Failure> {
+    let mut config = match load::read_text(&root.join(config::FILE_NAME))? {
+        Some(text) => Config::parse(&text).take(problems),
+        None => Config::default(),
+    };
+    if let Some(base_url) = &options.base_url {
+        config.base_url = base_url.clone();
+    }
+    Ok(config)
+}
+
+/// Reads and parses each file once, on all cores; the notes keep the order of the files.
+fn parse_notes(
+    files: &[FileRef],
+    options: &parse::Options,
+    progress: &dyn Progress,
+    problems: &mut Problems,
+) -> Vec<Note> {
+    progress.stage("reading notes", files.len());
+    let parsed: Vec<Option<Checked<Note>>> = files
+        .par_iter()
+        .map(|file| {
+            let parsed = match load::read(file) {
+                Ok(bytes) => Some(parse::note(&file.path, &bytes, options)),
+                Err(problem) => {
+                    let note = Note::unread(&file.path);
+                    Some(Checked { value: note, problems: Problems::from(*problem) })
+                }
+            };
+            progress.step();
+            parsed
+        })
+        .collect();
+    parsed.into_iter().flatten().map(|checked| checked.take(problems)).collect()
+}
+
+fn is_published(note: &Note, drafts: bool) -> bool {
+    let shown = match note.visibility {
+        Visibility::Public => true,
+        Visibility::Draft => drafts,
+        Visibility::Private => false,
+    };
+    shown && !matches!(note.content, Content::Nothing)
+}
+
+/// What a build did, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Pages and files that were rendered.
+    pub pages: usize,
+    /// Values of events that were made for the templates.
+    pub event_values: usize,
+    /// Bytes that were handed to the sink.
+    pub bytes: u64,
+}
+
+/// Renders every page of `plan` and hands its bytes to `sink`, on all cores.
+///
+/// Stops at the first page that cannot be rendered or written.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    plan: &Plan,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let renderer = Renderer::new(site, theme)?;
+    let bytes = AtomicUsize::new(0);
+    progress.stage("rendering pages", plan.pages.len());
+    plan.pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
+        buffer.clear();
+        match page.kind {
+            PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
+            _ => renderer.page(page, buffer)?,
+        }
+        bytes.fetch_add(buffer.len(), Ordering::Relaxed);
+        sink.put(&page.route.out_path(), buffer)?;
+        progress.step();
+        Ok(())
+    })?;
+    Ok(Rendered {
+        pages: plan.pages.len(),
+        event_values: renderer.event_values(),
+        bytes: bytes.into_inner() as u64,
+    })
+}
+
+/// The plan of a site with its theme.
+pub fn plan(site: &Site, theme: &Theme) -> Checked<Plan> {
+    let mut problems = Problems::new();
+    let assets: Vec<_> = theme.assets().map(|(path, _)| path.clone()).collect();
+    let value = pages::plan(site, &assets, &mut problems);
+    Checked { value, problems }
+}
