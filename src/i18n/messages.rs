@@ -1,0 +1,320 @@
+//! The words of the interface in one language.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+
+use super::{FALLBACK, Pattern, check_language, known, source};
+
+/// What stands in the place of an argument of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arg<'a> {
+    /// Words, years and ids: they stand as they are.
+    Text(&'a str),
+    /// A quantity: it selects singular and plural, and its thousands are set apart. Exact up to 2⁵³.
+    Number(u64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<u64> for Arg<'_> {
+    fn from(number: u64) -> Self {
+        Arg::Number(number)
+    }
+}
+
+impl From<u32> for Arg<'_> {
+    fn from(number: u32) -> Self {
+        Arg::Number(number.into())
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Arg::Number(number as u64)
+    }
+}
+
+/// The words of the interface in one language, and in English where that language has none.
+///
+/// Any thread may use it. Nothing here ever fails once it is loaded: a message that does not exist is its
+/// own id, an argument that was not given is its own name in braces.
+pub struct Messages {
+    language: String,
+    /// The language's own messages, then the English ones.
+    layers: Vec<FluentBundle<FluentResource>>,
+    statics: BTreeMap<String, String>,
+    missing: Vec<String>,
+    group: Option<char>,
+}
+
+impl Messages {
+    /// Loads the messages of a language, a BCP 47 tag: `fr`, `en`, `fr-CA`.
+    ///
+    /// Fails with words for the author of the site when the interface does not speak it.
+    pub fn load(language: &str) -> Result<Self, String> {
+        check_language(language)?;
+        let name = known(language).unwrap_or(FALLBACK);
+        let own = (name != FALLBACK).then(|| (name, source(name)));
+        Self::from_sources(language, own, source(FALLBACK))
+    }
+
+    pub(super) fn from_sources(
+        language: &str,
+        own: Option<(&str, &str)>,
+        english: &str,
+    ) -> Result<Self, String> {
+        let mut layers = Vec::new();
+        let mut ids = Vec::new();
+        for (name, text) in own.into_iter().chain([(FALLBACK, english)]) {
+            let (bundle, names) = bundle(name, text)?;
+            layers.push(bundle);
+            ids.push(names);
+        }
+        let all: BTreeSet<String> = ids.iter().flatten().cloned().collect();
+        let missing = all.iter().filter(|id| !ids[0].contains(*id)).cloned().collect();
+        let mut messages =
+            Messages { language: language.into(), layers, statics: BTreeMap::new(), missing, group: None };
+        messages.group = group_of(&messages.get("number_group"))?;
+        for layer in &mut messages.layers {
+            set_group(layer, messages.group);
+        }
+        messages.statics =
+            all.into_iter().filter_map(|id| messages.without_arguments(&id).map(|text| (id, text))).collect();
+        Ok(messages)
+    }
+
+    /// The language as the site names it, for `lang` attributes.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A message that takes no argument.
+    pub fn get(&self, id: &str) -> String {
+        match self.statics.get(id) {
+            Some(text) => text.clone(),
+            None => self.format(id, &[]),
+        }
+    }
+
+    /// A message with its arguments.
+    pub fn format(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let Some((bundle, pattern)) = self.find(id) else { return id.to_string() };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for &(name, arg) in args {
+            match arg {
+                Arg::Text(text) => given.set(name, text),
+                Arg::Number(number) => given.set(name, number),
+            }
+        }
+        // What is wrong shows in the text itself, and the test of all messages keeps it from happening.
+        let mut wrong = Vec::new();
+        bundle.format_pattern(pattern, Some(&given), &mut wrong).into_owned()
+    }
+
+    /// A message whose arguments are words alone, made ready to be filled many times; `slots` are their
+    /// names, in the order in which they will be given.
+    pub fn pattern(&self, id: &str, slots: &[&str]) -> Pattern {
+        Pattern::new(|marks| {
+            let args: Vec<_> = slots.iter().zip(&marks).map(|(&name, mark)| (name, mark.into())).collect();
+            self.format(id, &args)
+        })
+    }
+
+    /// Every message that takes no argument.
+    pub fn statics(&self) -> &BTreeMap<String, String> {
+        &self.statics
+    }
+
+    /// Ids of the messages that only English has, sorted.
+    pub fn missing(&self) -> &[String] {
+        &self.missing
+    }
+
+    /// Whether the language or English has the message.
+    pub fn has(&self, id: &str) -> bool {
+        self.find(id).is_some()
+    }
+
+    /// A number with its thousands set apart.
+    pub fn number(&self, number: u64) -> String {
+        grouped(number, self.group)
+    }
+
+    /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
+    pub fn list(&self, words: &[impl AsRef<str>]) -> String {
+        let join = |id, first: &str, second: &str| {
+            self.format(id, &[("first", first.into()), ("second", second.into())])
+        };
+        match words {
+            [] => String::new(),
+            [word] => word.as_ref().to_string(),
+            [first, second] => join("list_two", first.as_ref(), second.as_ref()),
+            [first, more @ .., last] => {
+                let most = more
+                    .iter()
+                    .fold(first.as_ref().to_string(), |list, word| join("list_more", &list, word.as_ref()));
+                join("list_last", &most, last.as_ref())
+            }
+        }
+    }
+
+    fn find(&self, id: &str) -> Option<(&FluentBundle<FluentResource>, &ast::Pattern<&str>)> {
+        self.layers.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
+    }
+
+    fn without_arguments(&self, id: &str) -> Option<String> {
+        let (bundle, pattern) = self.find(id)?;
+        let mut wrong = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut wrong).into_owned();
+        wrong.is_empty().then_some(text)
+    }
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// Reads the messages of one file; also gives their ids.
+fn bundle(name: &str, text: &str) -> Result<(FluentBundle<FluentResource>, BTreeSet<String>), String> {
+    let resource = FluentResource::try_new(text.to_string())
+        .map_err(|(_, errors)| format!("the messages of `{name}` cannot be read: {errors:?}"))?;
+    let ids = resource
+        .entries()
+        .filter_map(|entry| match entry {
+            ast::Entry::Message(message) => Some(message.id.name.to_string()),
+            _ => None,
+        })
+        .collect();
+    let tag = name.parse().map_err(|error| format!("`{name}` is no language: {error}"))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Marks around arguments are for text of mixed directions, and would stand in citations that are copied.
+    bundle.set_use_isolating(false);
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| format!("the messages of `{name}` contradict each other: {errors:?}"))?;
+    Ok((bundle, ids))
+}
+
+/// The sign between thousands; [`set_group`] knows the same ones.
+fn group_of(text: &str) -> Result<Option<char>, String> {
+    match text {
+        "" | "none" => Ok(None),
+        "\u{202f}" | "\u{a0}" | "," | "." | "'" | "’" => Ok(text.chars().next()),
+        _ => Err(format!("`number_group` cannot be `{text}`")),
+    }
+}
+
+/// Sets apart the thousands of every number that a message shows.
+///
+/// Fluent takes a plain function here, which cannot remember the sign; hence one function for each.
+fn set_group(bundle: &mut FluentBundle<FluentResource>, group: Option<char>) {
+    fn format<const GROUP: char, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+        let FluentValue::Number(number) = value else { return None };
+        let whole = number.value >= 0.0 && number.value.fract() == 0.0;
+        whole.then(|| grouped(number.value as u64, (GROUP != '\0').then_some(GROUP)))
+    }
+    bundle.set_formatter(match group {
+        None => None,
+        Some('\u{202f}') => Some(format::<'\u{202f}', _>),
+        Some('\u{a0}') => Some(format::<'\u{a0}', _>),
+        Some(',') => Some(format::<',', _>),
+        Some('.') => Some(format::<'.', _>),
+        Some('\'') => Some(format::<'\'', _>),
+        Some(_) => Some(format::<'’', _>),
+    });
+}
+
+fn grouped(number: u64, group: Option<char>) -> String {
+    let digits = number.to_string();
+    let Some(group) = group else { return digits };
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(group);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = "number_group = ,\nhello = Hello\nlist_two = { $first } and { $second }\n\
+        list_more = { $first }, { $second }\nlist_last = { $first } and { $second }\n\
+        days = { $count ->\n    [one] { $count } day\n   *[other] { $count } days\n}\n";
+    const FRENCH: &str = "number_group = { \"\\u202F\" }\n\
+        days = { $count ->\n    [one] { $count } jour\n   *[other] { $count } jours\n}\n";
+
+    fn french() -> Messages {
+        Messages::from_sources("fr-CA", Some(("fr", FRENCH)), ENGLISH).unwrap()
+    }
+
+    #[test]
+    fn numbers_select_their_plural_and_are_grouped_as_the_language_does() {
+        let days = |count: u64| french().format("days", &[("count", count.into())]);
+        assert_eq!((days(0).as_str(), days(1).as_str(), days(2).as_str()), ("0 jour", "1 jour", "2 jours"));
+        assert_eq!(days(1_234_567), "1\u{202f}234\u{202f}567 jours");
+        assert_eq!(french().number(999), "999");
+    }
+
+    #[test]
+    fn years_and_ids_are_never_grouped() {
+        assert_eq!(
+            french().format("days", &[("count", "1500000000000000000".into())]),
+            "1500000000000000000 jours"
+        );
+    }
+
+    #[test]
+    fn what_a_language_misses_is_said_in_english() {
+        assert_eq!(french().get("hello"), "Hello");
+        assert_eq!(french().missing(), ["hello", "list_last", "list_more", "list_two"]);
+    }
+
+    #[test]
+    fn nothing_that_is_asked_for_wrongly_panics() {
+        assert_eq!(french().get("no_such_message"), "no_such_message");
+        assert_eq!(french().format("days", &[]), "{$count} jours");
+    }
+
+    #[test]
+    fn statics_are_the_messages_without_arguments() {
+        let messages = french();
+        let names: Vec<_> = messages.statics().keys().map(String::as_str).collect();
+        assert_eq!(names, ["hello", "number_group"]);
+    }
+
+    #[test]
+    fn lists_end_with_a_conjunction() {
+        let list = |words: &[&str]| french().list(words);
+        assert_eq!([list(&[]), list(&["a"]), list(&["a", "b"])], ["", "a", "a and b"]);
+        assert_eq!(list(&["a", "b", "c", "d"]), "a, b, c and d");
+    }
+
+    #[test]
+    fn an_unknown_language_is_refused_with_those_that_there_are() {
+        assert_eq!(
+            Messages::load("tlh").unwrap_err(),
+            "the interface does not speak `tlh`; it speaks `en`, `fr`"
+        );
+        assert_eq!(Messages::load("fr-CA").unwrap().language(), "fr-CA");
+    }
+}
