@@ -207,6 +207,11 @@ impl BaseUrl {
         Href(format!("{}{}#{anchor}", self.path, route.path()))
     }
 
+    /// How a page links to a file of the site, by its path in the output folder.
+    pub fn href_of_file(&self, path: &str) -> Href {
+        Href(format!("{}{path}", self.path))
+    }
+
     /// The full address, when the host is known.
     pub fn absolute(&self, route: &Route) -> Option<String> {
         Some(format!("{}{}{}", self.origin.as_deref()?, self.path, route.path()))
@@ -222,6 +227,16 @@ impl Href {
     /// The link as text; safe in an HTML attribute once escaped.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Href {
+    /// The link with a part of its page.
+    #[must_use]
+    pub fn at(mut self, anchor: &str) -> Href {
+        self.0.push('#');
+        self.0.push_str(anchor);
+        self
     }
 }
 

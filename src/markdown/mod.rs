@@ -9,6 +9,7 @@ mod render;
 
 pub use self::plain::{addresses, pictures, plain_text};
 pub use self::render::{Html, Resolve, render};
+pub(crate) use self::render::is_web;
 
 use pulldown_cmark::{Options, Parser};
 

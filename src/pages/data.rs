@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::entities::Subject;
+use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::timeline::{Event, EventIx, Kind};
 
@@ -117,7 +118,7 @@ impl<'a> Head<'a> {
             generator: format!("filature {}", env!("CARGO_PKG_VERSION")),
             site: SiteEntry {
                 title: site.title().unwrap_or_default(),
-                url: site.base.absolute(&crate::routes::Route::Home),
+                url: site.base.absolute(&Route::Home),
                 language: &site.config.language,
                 time_zone: site.config.time_zone.name(),
             },
@@ -144,7 +145,7 @@ struct Entry<'a> {
     tags: Vec<&'a str>,
     links: &'a [String],
     media: Vec<&'a str>,
-    permalink: String,
+    permalink: Href,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,11 @@
 //! template, made from the site alone when its page is rendered.
 
 pub mod data;
+mod body;
+pub mod charts;
+mod kinds;
 mod plan;
+mod views;
 
-pub use self::plan::{Page, PageKind, Plan, plan};
+pub use self::plan::{Page, PageKind, Part, Plan, plan};
+pub use self::views::{SiteView, Views};

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diagnostics::{Checked, Problems};
 use crate::entities::Entities;
 use crate::note::{Content, Note, Page};
-use crate::routes::{BaseUrl, Route};
+use crate::routes::{BaseUrl, Href, Route};
 use crate::text::Slug;
 use crate::timeline::{EventIx, NoteIx, Timeline};
 
@@ -125,13 +125,12 @@ impl Site {
     }
 
     /// The permanent address of an event: its own page, or its place in its month.
-    pub fn permalink(&self, ix: EventIx) -> String {
+    pub fn permalink(&self, ix: EventIx) -> Href {
         let event = self.timeline.event(ix);
         if self.config.event_pages {
-            self.base.href(&Route::Event(event.id.clone())).to_string()
+            self.base.href(&Route::Event(event.id.clone()))
         } else {
-            let anchor = crate::routes::event_anchor(&event.id);
-            self.base.href_at(&self.month_page(ix), &anchor).to_string()
+            self.base.href_at(&self.month_page(ix), &crate::routes::event_anchor(&event.id))
         }
     }
 

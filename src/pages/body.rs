@@ -1,0 +1,176 @@
+//! The words of a post as HTML: names and handles linked, addresses shortened, nothing else changed.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::entities::{Found, Subject};
+use crate::i18n::Typography;
+use crate::markdown::is_web;
+use crate::parse::plain_addresses;
+use crate::routes::{Href, Route};
+use crate::site::Site;
+use crate::text::escape_html;
+use crate::timeline::EventIx;
+
+/// Longest address that is shown whole, in characters.
+const LONGEST_ADDRESS: usize = 40;
+
+/// How pages write a link to whom a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) href: Href,
+    /// Name of its kind in classes and attributes.
+    pub(super) kind: String,
+}
+
+/// Who a mention means, and where its page is; none for those that are hidden.
+pub(super) fn named(site: &Site, subject: Subject) -> Option<Named> {
+    match subject {
+        Subject::Entity(ix) => {
+            let definition = &site.entities.entities[ix.0 as usize].definition;
+            if definition.hidden {
+                return None;
+            }
+            let href = site.base.href(&Route::Entity(definition.slug.clone()));
+            Some(Named { href, kind: super::kinds::mark(site, &definition.kind) })
+        }
+        Subject::Account(ix) => {
+            let account = &site.entities.accounts[ix.0 as usize];
+            let href = site.base.href(&Route::Account(account.platform, account.handle.clone()));
+            Some(Named { href, kind: super::kinds::mark(site, "account") })
+        }
+    }
+}
+
+/// The text of a post, in paragraphs.
+///
+/// The first mention of each entity is linked, and every handle. Only spaces change, by the rules of the
+/// language.
+pub(super) fn post(site: &Site, ix: EventIx, typography: Typography) -> String {
+    let event = site.timeline.event(ix);
+    let nothing = Found::default();
+    let found = site.entities.found.get(ix.0 as usize).unwrap_or(&nothing);
+    let text = &*event.text;
+    let marks = marks(site, text, found);
+
+    let mut html = String::with_capacity(text.len() + 96 * marks.len() + 16);
+    html.push_str("<p>");
+    let mut at = 0;
+    for (range, markup) in marks {
+        words(&text[at..range.start], typography, &mut html);
+        html.push_str(&markup.open);
+        escaped(&markup.label, typography, &mut html);
+        html.push_str("</a>");
+        at = range.end;
+    }
+    words(&text[at..], typography, &mut html);
+    html.push_str("</p>");
+    html
+}
+
+struct Markup {
+    open: String,
+    label: String,
+}
+
+/// What is linked in a text, in order, not overlapping.
+fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> {
+    let mut marks: Vec<(Range<usize>, Markup)> = Vec::new();
+    let mut seen: HashSet<Subject> = HashSet::new();
+    for mention in &found.mentions {
+        let range = mention.span.start as usize..mention.span.end as usize;
+        let label = &text[range.clone()];
+        let first = seen.insert(mention.subject);
+        if !(first || label.starts_with('@')) {
+            continue;
+        }
+        let Some(named) = named(site, mention.subject) else { continue };
+        let open = format!("<a class=\"e\" data-k=\"{}\" href=\"{}\">", named.kind, escape_html(named.href.as_str()));
+        marks.push((range, Markup { open, label: label.to_string() }));
+    }
+    for range in plain_addresses(text) {
+        let address = &text[range.clone()];
+        if is_web(address) {
+            let open = format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
+            marks.push((range, Markup { open, label: short(address) }));
+        }
+    }
+    marks.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut end = 0;
+    marks.retain(|(range, _)| {
+        let free = range.start >= end;
+        if free {
+            end = range.end;
+        }
+        free
+    });
+    marks
+}
+
+/// An address without its scheme, cut where it is long.
+pub(super) fn short(address: &str) -> String {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+    match bare.char_indices().nth(LONGEST_ADDRESS) {
+        Some((cut, _)) => format!("{}…", &bare[..cut]),
+        None => bare.to_string(),
+    }
+}
+
+/// Plain words: line breaks stay, blank lines divide paragraphs.
+fn words(text: &str, typography: Typography, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find('\n') {
+        escaped(&rest[..at], typography, html);
+        let breaks = rest[at..].len() - rest[at..].trim_start_matches('\n').len();
+        html.push_str(if breaks > 1 { "</p><p>" } else { "<br>" });
+        rest = &rest[at + breaks..];
+    }
+    escaped(rest, typography, html);
+}
+
+fn escaped(text: &str, typography: Typography, html: &mut String) {
+    html.push_str(&escape_html(&typography.spaces(text)));
+}
+
+/// The first words of a text on one line, without addresses: at most `most` characters, ending with a word.
+pub(super) fn incipit(text: &str, most: usize) -> String {
+    let mut bare = String::with_capacity(text.len().min(4 * most));
+    let mut at = 0;
+    for range in plain_addresses(text).into_iter().chain([text.len()..text.len()]) {
+        for word in text[at..range.start].split_whitespace() {
+            if !bare.is_empty() {
+                bare.push(' ');
+            }
+            bare.push_str(word);
+        }
+        at = range.end;
+    }
+    let Some((cut, _)) = bare.char_indices().nth(most) else { return bare };
+    let end = bare[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", bare[..end].trim_end_matches([',', ';', ':', ' ', '.', '…']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_stay_and_blank_lines_divide_paragraphs() {
+        let mut html = String::new();
+        words("a\nb & c\n\nd ?", Typography::French, &mut html);
+        assert_eq!(html, "a<br>b &amp; c</p><p>d\u{202f}?");
+    }
+
+    #[test]
+    fn an_incipit_ends_with_a_word_and_holds_no_address() {
+        assert_eq!(incipit("Un deux https://t.co/abc trois,\nquatre", 14), "Un deux trois…");
+        assert_eq!(incipit("Un deux", 14), "Un deux");
+        assert_eq!(incipit("éééééééééé", 3), "ééé…");
+    }
+
+    #[test]
+    fn addresses_are_shown_short() {
+        assert_eq!(short("https://t.co/abc"), "t.co/abc");
+        assert_eq!(short(&format!("https://a.b/{}", "c".repeat(90))).chars().count(), LONGEST_ADDRESS + 1);
+    }
+}

@@ -1,0 +1,203 @@
+//! Events under years, months and days.
+
+use std::ops::Range;
+
+use chrono::{NaiveDate, Timelike};
+use serde::Serialize;
+use tera::Value;
+
+use super::Views;
+use crate::i18n::capitalised;
+use crate::pages::charts::{self, Slack};
+use crate::timeline::{Day, EventIx, Month, Year};
+
+/// A year of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct YearView {
+    anchor: String,
+    heading: String,
+    summary: String,
+    months: Vec<MonthView>,
+}
+
+/// A month of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct MonthView {
+    anchor: String,
+    /// The month alone, since the year stands above.
+    heading: String,
+    /// Month and year.
+    title: String,
+    year: String,
+    count: String,
+    /// The silence before its coarse events; else that of its first day.
+    coarse: Vec<Item>,
+    days: Vec<DayView>,
+}
+
+/// A day of a list.
+#[derive(Debug, Serialize)]
+struct DayView {
+    anchor: String,
+    weekday: String,
+    day: String,
+    month_year: String,
+    count: String,
+    /// Strokes of the day ruler; empty where no time of day is known.
+    ruler: String,
+    burst: bool,
+    /// `Burst`, `Densest day`.
+    burst_label: Option<String>,
+    /// `13 days later`.
+    after: Option<String>,
+    silence: Option<SilenceView>,
+    events: Vec<Item>,
+}
+
+/// A silence before a day.
+#[derive(Debug, Serialize)]
+struct SilenceView {
+    title: String,
+    range: String,
+    slack: Slack,
+}
+
+/// An event in a list, with what stands before it there.
+#[derive(Debug, Serialize)]
+pub(super) struct Item {
+    /// The shared value of the event.
+    pub(super) event: Value,
+    /// `1 h 12 later`.
+    pub(super) later: Option<String>,
+    /// Set close to the one before.
+    pub(super) tight: bool,
+}
+
+impl Views<'_> {
+    /// A year with the months in `only`, or all of them, and of these the events in `range`.
+    pub(super) fn year_view(&self, year: &Year, only: Option<&Month>, range: &Range<u32>) -> YearView {
+        let months = year.months.iter().filter(|month| only.is_none_or(|only| only.month == month.month));
+        YearView {
+            anchor: format!("y-{:04}", year.year),
+            heading: year.year.to_string(),
+            summary: self.year_summary(year),
+            months: months.map(|month| self.month_view(month, range)).collect(),
+        }
+    }
+
+    pub(super) fn year_summary(&self, year: &Year) -> String {
+        let days: usize = year.months.iter().map(|m| m.days.len()).sum();
+        let count = year.events.len();
+        self.messages.format("year_summary", &[("count", count.into()), ("days", days.into())])
+    }
+
+    fn month_view(&self, month: &Month, range: &Range<u32>) -> MonthView {
+        let shown = |ix: &EventIx| range.contains(&ix.0);
+        let name = self.dates.month(month.month).to_string();
+        MonthView {
+            anchor: format!("m-{:04}-{:02}", month.year, month.month),
+            heading: capitalised(&name),
+            title: capitalised(&self.dates.month_year(month.year, month.month)),
+            year: month.year.to_string(),
+            count: self.count_events(month.events.len()),
+            coarse: month
+                .coarse
+                .iter()
+                .filter(|ix| shown(ix))
+                .map(|&ix| Item { event: self.event(ix), later: None, tight: false })
+                .collect(),
+            days: month.days.iter().filter(|d| d.events.iter().any(shown)).map(|d| self.day_view(d, range)).collect(),
+        }
+    }
+
+    fn day_view(&self, day: &Day, range: &Range<u32>) -> DayView {
+        let minutes = day.events.iter().filter_map(|&ix| self.minute(ix));
+        let burst_label = match (day.burst, day.densest) {
+            (_, true) => Some(self.messages.get("burst_densest")),
+            (true, _) => Some(self.messages.get("burst")),
+            _ => None,
+        };
+        let (after, silence) = self.before(day);
+        let events: Vec<EventIx> = day.events.iter().copied().filter(|ix| range.contains(&ix.0)).collect();
+        DayView {
+            anchor: format!("d-{}", day.date),
+            weekday: self.dates.weekday(day.date).to_string(),
+            day: self.dates.day(day.date).to_string(),
+            month_year: self.month_year(day.date),
+            count: self.count_events(day.events.len()),
+            ruler: charts::day_ruler(minutes),
+            burst: day.burst,
+            burst_label,
+            after,
+            silence,
+            events: self.items(&events),
+        }
+    }
+
+    fn month_year(&self, date: NaiveDate) -> String {
+        use chrono::Datelike;
+        self.dates.month_year(date.year(), date.month())
+    }
+
+    /// The minute of the day of an event whose time of day is known.
+    fn minute(&self, ix: EventIx) -> Option<u32> {
+        let at = self.dates.local(self.site.timeline.event(ix).when.instant()?);
+        Some(at.hour() * 60 + at.minute())
+    }
+
+    /// What lies between a day and the active day before it.
+    fn before(&self, day: &Day) -> (Option<String>, Option<SilenceView>) {
+        let first = day.events.first().copied();
+        let silence = self.site.timeline.silences.iter().find(|s| s.to == day.date && Some(s.before) == first);
+        if let Some(silence) = silence {
+            let days = (silence.to - silence.from).num_days();
+            let duration = self.dates.between(silence.from, silence.to);
+            let (from, to) = (self.dates.long(silence.from), self.dates.long(silence.to));
+            let view = SilenceView {
+                title: self.messages.format("silence", &[("duration", (&duration).into())]),
+                range: self.messages.format("date_from_to", &[("from", (&from).into()), ("to", (&to).into())]),
+                slack: charts::slack(days),
+            };
+            return (None, Some(view));
+        }
+        let Some(previous) = self.previous_day(day) else { return (None, None) };
+        let days = (day.date - previous).num_days();
+        let later = || self.messages.format("days_later", &[("count", (days.max(0) as u64).into())]);
+        ((days >= 2).then(later), None)
+    }
+
+    /// The active day before one, in the same month: the heading of a month says enough.
+    fn previous_day(&self, day: &Day) -> Option<NaiveDate> {
+        use chrono::Datelike;
+        let timeline = &self.site.timeline;
+        let year = timeline.years.iter().find(|y| y.year == day.date.year())?;
+        let month = year.months.iter().find(|m| m.month == day.date.month())?;
+        let at = month.days.iter().position(|d| d.date == day.date)?;
+        Some(month.days[at.checked_sub(1)?].date)
+    }
+
+    /// Events one after the other, with the time between them where it is at least an hour.
+    pub(super) fn items(&self, events: &[EventIx]) -> Vec<Item> {
+        let instant = |ix: EventIx| self.site.timeline.event(ix).when.instant();
+        let mut previous = None;
+        let mut items = Vec::with_capacity(events.len());
+        for &ix in events {
+            let at = instant(ix);
+            let seconds = match (previous, at) {
+                (Some(before), Some(at)) => {
+                    let before: crate::time::Instant = before;
+                    Some((at.millis() - before.millis()) / 1000)
+                }
+                _ => None,
+            };
+            let later = seconds.filter(|&s| s >= 3600).map(|s| {
+                let duration = self.dates.elapsed(s as u64);
+                self.messages.format("time_later", &[("duration", (&duration).into())])
+            });
+            let tight = seconds.is_some_and(|s| s < self.site.config.timeline.tight_seconds);
+            items.push(Item { event: self.event(ix), later, tight });
+            previous = at;
+        }
+        items
+    }
+}

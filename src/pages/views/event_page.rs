@@ -1,0 +1,440 @@
+//! The page of one event: the event between its neighbours, where it comes from, and how its time is known.
+
+use chrono::Datelike;
+use serde::Serialize;
+use tera::Value;
+
+use super::Views;
+use super::frame::{Frame, Link};
+use crate::i18n::capitalised;
+use crate::pages::Page;
+use crate::pages::body;
+use crate::post_id::Derivation;
+use crate::routes::{Href, Route, event_anchor};
+use crate::time::{Clock, Precision, When};
+use crate::timeline::{Event, EventIx, Kind};
+
+/// How many events before and after the page shows.
+const NEIGHBOURS: u32 = 2;
+
+/// Longest first words of a neighbour, in characters.
+const INCIPIT: usize = 140;
+
+/// `event.html`
+#[derive(Debug, Serialize)]
+struct EventPage {
+    page: Frame,
+    event: Value,
+    /// `Exhibit 33 of 195`.
+    position: String,
+    /// The date, and the time of day where it is known.
+    date: String,
+    time: Option<String>,
+    /// For the `datetime` attribute.
+    iso: Option<String>,
+    /// On both clocks, to the second.
+    clocks: Option<String>,
+    before: Vec<Neighbour>,
+    after: Vec<Neighbour>,
+    previous: Option<Link>,
+    next: Option<Link>,
+    in_timeline: Link,
+    provenance: Provenance,
+    entities: Vec<Value>,
+    accounts: Vec<Link>,
+    tags: Vec<Link>,
+    clock: ClockView,
+    citation: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Neighbour {
+    label: String,
+    href: Href,
+    when: String,
+    iso: Option<String>,
+    text: String,
+}
+
+/// Where an event comes from.
+#[derive(Debug, Serialize)]
+struct Provenance {
+    author: Option<String>,
+    id: String,
+    original: Option<Original>,
+    archive: Option<Original>,
+    notes: Vec<NoteRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Original {
+    href: String,
+    label: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NoteRow {
+    path: String,
+    lines: String,
+    /// The SHA-256 in groups of eight, so that two can be compared by eye.
+    sha256: Vec<String>,
+    href: Option<Href>,
+}
+
+/// How the time is known.
+#[derive(Debug, Serialize)]
+struct ClockView {
+    /// The title of the section.
+    title: String,
+    /// What the time rests on, in words.
+    text: String,
+    /// The arithmetic, for ids that hold an instant.
+    derivation: Option<DerivationView>,
+    /// The date as the author wrote it.
+    stated: Option<String>,
+    /// Earliest and latest, for intervals.
+    bounds: Option<String>,
+}
+
+/// The arithmetic from an id to an instant.
+#[derive(Debug, Serialize)]
+struct DerivationView {
+    /// The 64 bits, from the highest: which field each belongs to, and whether it is set.
+    bits: Vec<Bit>,
+    time_label: String,
+    machine_label: String,
+    sequence_label: String,
+    id: String,
+    shift_label: String,
+    shifted: String,
+    epoch: String,
+    millis: String,
+    utc: String,
+    local_label: String,
+    local: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Bit {
+    /// `z` the sign, `t` time, `w` and `w2` machine, `s` sequence.
+    field: &'static str,
+    on: bool,
+}
+
+impl Views<'_> {
+    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Value {
+        let event = self.site.timeline.event(ix);
+        let position = self.position(ix);
+        let instant = event.when.instant();
+        let local = instant.map(|at| self.dates.local(at));
+        let date = match &local {
+            Some(at) => capitalised(&self.dates.full(at.date_naive())),
+            None => capitalised(&self.dates.when(&event.when)),
+        };
+        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 200));
+        let title = match &event.title {
+            Some(title) => title.clone(),
+            None => self.messages.format(
+                "event_title",
+                &[("number", u64::from(ix.0 + 1).into()), ("date", (&self.short_date(&event.when)).into())],
+            ),
+        };
+        let neighbour = |at: u32| self.neighbour(EventIx(at));
+        let count = self.site.timeline.events.len() as u32;
+        let before = (ix.0.saturating_sub(NEIGHBOURS)..ix.0).map(neighbour).collect();
+        let after = (ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count)).map(neighbour).collect();
+        let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
+        Value::from_serializable(&EventPage {
+            page: self.frame(page, &title, description, self.event_crumbs(ix)),
+            event: self.event(ix),
+            position,
+            date,
+            time: local.as_ref().map(|at| self.dates.time(at)),
+            iso: self.dates.datetime(&event.when),
+            clocks: local.as_ref().zip(instant).map(|(local, at)| {
+                let (time, zone) = (self.dates.time_seconds(local), self.dates.offset(local));
+                let args = [
+                    ("time", (&time).into()),
+                    ("place", self.dates.place().into()),
+                    ("zone", (&zone).into()),
+                ];
+                format!("{} · {}", self.messages.format("event_time_place", &args), self.dates.time_utc(at))
+            }),
+            before,
+            after,
+            previous: ix.0.checked_sub(1).map(link),
+            next: (ix.0 + 1 < count).then(|| link(ix.0 + 1)),
+            in_timeline: self.in_timeline(ix),
+            provenance: self.provenance(event),
+            entities: self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)).collect(),
+            accounts: self.accounts_of(ix),
+            tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
+            clock: self.clock(event),
+            citation: self.citation(ix),
+        })
+    }
+
+    fn label(&self, ix: EventIx) -> String {
+        self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())])
+    }
+
+    /// `Exhibit 33 of 195`.
+    fn position(&self, ix: EventIx) -> String {
+        let total = self.site.timeline.events.len();
+        let args = [("number", u64::from(ix.0 + 1).into()), ("total", total.into())];
+        self.messages.format("event_number_of", &args)
+    }
+
+    fn short_date(&self, when: &When) -> String {
+        match when.instant() {
+            Some(at) => self.dates.long(self.dates.local(at).date_naive()),
+            None => self.dates.when(when),
+        }
+    }
+
+    fn neighbour(&self, ix: EventIx) -> Neighbour {
+        let event = self.site.timeline.event(ix);
+        Neighbour {
+            label: self.label(ix),
+            href: self.site.permalink(ix),
+            when: self.dates.when(&event.when),
+            iso: self.dates.datetime(&event.when),
+            text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
+        }
+    }
+
+    fn event_crumbs(&self, ix: EventIx) -> Vec<super::Crumb> {
+        let event = self.site.timeline.event(ix);
+        let mut crumbs = vec![self.crumb(self.messages.get("timeline_title"), &Route::Timeline)];
+        if let Some(listed) = event.when.listed_at() {
+            let date = self.dates.local(listed).date_naive();
+            let month = capitalised(&self.dates.month_year(date.year(), date.month()));
+            crumbs.push(self.crumb(month, &Route::Month(date.year(), date.month())));
+        }
+        crumbs.push(self.here(self.label(ix)));
+        crumbs
+    }
+
+    /// The place of an event in the list that shows it among its neighbours.
+    fn in_timeline(&self, ix: EventIx) -> Link {
+        let event = self.site.timeline.event(ix);
+        let whole = self.site.timeline.events.len() <= self.site.config.timeline.single_page_max;
+        let list = if whole { Route::Timeline } else { self.site.month_page(ix) };
+        Link { label: self.short_date(&event.when), href: self.site.base.href_at(&list, &event_anchor(&event.id)) }
+    }
+
+    fn provenance(&self, event: &Event) -> Provenance {
+        let author = match (&event.author.name, &event.author.handle) {
+            (Some(name), Some(handle)) => Some(format!("{name}, @{handle}")),
+            (Some(name), None) => Some(name.clone()),
+            (None, Some(handle)) => Some(format!("@{handle}")),
+            (None, None) => (!self.site.config.author.is_empty() && event.kind == Kind::Written)
+                .then(|| self.site.config.author.clone()),
+        };
+        let source = super::event::source(event);
+        let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
+        let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {
+            let day = self.dates.long(self.dates.local(at).date_naive());
+            let args = [("host", "web.archive.org".into()), ("date", (&day).into())];
+            Original {
+                href: format!("https://web.archive.org/web/{}/{url}", at.utc().format("%Y%m%d%H%M%S")),
+                label: self.messages.format("provenance_archive_near", &args),
+            }
+        });
+        let notes = event.sources.iter().map(|source| {
+            let note = self.site.note(source.note);
+            let (from, to) = (*source.lines.start(), *source.lines.end());
+            let lines = if from == to {
+                self.messages.format("provenance_line", &[("line", from.into())])
+            } else {
+                self.messages.format("provenance_lines", &[("from", from.into()), ("to", to.into())])
+            };
+            let reading = self.site.readings[source.note.0 as usize].as_ref();
+            NoteRow {
+                path: note.path.to_string(),
+                lines,
+                sha256: in_groups(&note.sha256, 8),
+                href: reading.map(|slug| self.href(&Route::Note(slug.clone()))),
+            }
+        });
+        Provenance { author, id: event.id.to_string(), original, archive, notes: notes.collect() }
+    }
+
+    /// The accounts that an event mentions and no entity claims.
+    fn accounts_of(&self, ix: EventIx) -> Vec<Link> {
+        let Some(found) = self.site.entities.found.get(ix.0 as usize) else { return Vec::new() };
+        let accounts = found.subjects.iter().filter_map(|subject| match subject {
+            crate::entities::Subject::Account(account) => Some(&self.site.entities.accounts[account.0 as usize]),
+            crate::entities::Subject::Entity(_) => None,
+        });
+        accounts
+            .map(|account| Link {
+                label: format!("@{}", account.written),
+                href: self.href(&Route::Account(account.platform, account.handle.clone())),
+            })
+            .collect()
+    }
+
+    fn clock(&self, event: &Event) -> ClockView {
+        let derivation = match &event.kind {
+            Kind::Post { id: Some(id), .. } => id.derivation().filter(|_| event.when.clock == Clock::Id),
+            _ => None,
+        };
+        let title = if derivation.is_some() { "derivation_title" } else { "derivation_date_title" };
+        let text = match (&derivation, event.when.clock) {
+            (Some(derivation), _) => self.derivation_text(derivation, event),
+            (None, Clock::Id) => self.messages.get("derivation_neighbour_ids"),
+            (None, Clock::PictureName) => self.messages.get("derivation_picture"),
+            (None, Clock::Stated) => self.messages.get("derivation_stated"),
+            (None, Clock::Neighbours) => self.messages.get("derivation_neighbours"),
+            (None, Clock::None) => self.messages.get("derivation_none"),
+        };
+        let stated = event.when.stated.as_ref().map(|stated| {
+            self.messages.format("date_stated", &[("stated", (&**stated).into())])
+        });
+        let bounds = (event.when.precision == Precision::Interval)
+            .then(|| (event.when.earliest, event.when.latest))
+            .map(|(from, to)| {
+                let show = |at: Option<crate::time::Instant>| at.map(|at| self.dates.date_time_utc(at));
+                [show(from), show(to)].map(|at| at.unwrap_or_else(|| "…".into())).join(" – ")
+            });
+        ClockView {
+            title: self.messages.get(title),
+            text,
+            derivation: derivation.map(|d| self.derivation(&d)),
+            stated,
+            bounds,
+        }
+    }
+
+    fn derivation_text(&self, derivation: &Derivation, event: &Event) -> String {
+        let epoch = crate::time::Instant::from_millis(derivation.epoch as i64)
+            .map(|at| self.dates.date_time_utc(at))
+            .unwrap_or_default();
+        let platform = match &event.kind {
+            Kind::Post { platform, .. } => platform.label(),
+            Kind::Written => "",
+        };
+        let args = [("platform", platform.into()), ("bits", 41u32.into()), ("epoch", (&epoch).into())];
+        self.messages.format("derivation_text", &args)
+    }
+
+    fn derivation(&self, derivation: &Derivation) -> DerivationView {
+        let local = self.dates.local(derivation.at);
+        let zone = self.dates.offset(&local);
+        let place = self.dates.place();
+        let (centre, machine) = derivation.machine;
+        let machine = format!("{centre}·{machine}");
+        let bit = |n: u32| Bit {
+            field: match n {
+                63 => "z",
+                22..=62 => "t",
+                17..=21 => "w",
+                12..=16 => "w2",
+                _ => "s",
+            },
+            on: derivation.id >> n & 1 == 1,
+        };
+        DerivationView {
+            bits: (0..64).rev().map(bit).collect(),
+            time_label: self.messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
+            machine_label: self.messages.format("derivation_bits_machine", &[("machine", (&machine).into())]),
+            sequence_label: self
+                .messages
+                .format("derivation_bits_sequence", &[("sequence", u32::from(derivation.sequence).into())]),
+            id: in_thousands(derivation.id),
+            shift_label: self.messages.format("derivation_row_shift", &[("bits", 22u32.into())]),
+            shifted: in_thousands(derivation.since_epoch),
+            epoch: in_thousands(derivation.epoch),
+            millis: in_thousands(derivation.millis),
+            utc: derivation.at.to_string(),
+            local_label: self.messages.format(
+                "derivation_row_local",
+                &[("place", place.into()), ("zone", (&zone).into())],
+            ),
+            local: format!("{}, {}", self.dates.long(local.date_naive()), self.dates.time_seconds(&local)),
+        }
+    }
+
+    /// A citation by ISO 690.
+    fn citation(&self, ix: EventIx) -> String {
+        let event = self.site.timeline.event(ix);
+        let author = match (&event.author.name, &event.author.handle) {
+            (Some(name), Some(handle)) => format!("{} [@{handle}]", inverted(name)),
+            (Some(name), None) => inverted(name),
+            (None, Some(handle)) => format!("@{handle}"),
+            (None, None) => inverted(&self.site.config.author),
+        };
+        let text = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 280));
+        let total = self.site.timeline.events.len();
+        let platform = match &event.kind {
+            Kind::Post { platform, .. } => platform.label().to_string(),
+            Kind::Written => self.site_title(),
+        };
+        let date = match event.when.instant() {
+            Some(at) => format!("{} ({})", self.dates.when(&event.when), self.dates.offset(&self.dates.local(at))),
+            None => self.dates.when(&event.when),
+        };
+        let route = Route::Event(event.id.clone());
+        let url = super::event::source(event).or_else(|| self.site.base.absolute(&route)).unwrap_or_default();
+        let args = [
+            ("author", (&author).into()),
+            ("text", (&text).into()),
+            ("platform", (&platform).into()),
+            ("date", (&date).into()),
+            ("number", u64::from(ix.0 + 1).into()),
+            ("total", total.into()),
+            ("url", (&url).into()),
+        ];
+        self.messages.format("citation_text", &args)
+    }
+
+    /// The page of a tag, by its name.
+    pub(super) fn tag_link(&self, name: &str) -> Option<Link> {
+        let tag = self.site.tags.find(name)?;
+        Some(Link { label: name.to_string(), href: self.href(&Route::Tag(tag.path.clone())) })
+    }
+}
+
+/// `TESQUET, Olivier`: the last word of a name first, in capitals, as ISO 690 has it.
+fn inverted(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((first, last)) => format!("{}, {first}", last.to_uppercase()),
+        None => name.to_string(),
+    }
+}
+
+/// `1 189 533`, for arithmetic that a reader may redo: the same in every language.
+fn in_thousands(number: u64) -> String {
+    let digits = number.to_string();
+    in_groups_from_end(&digits, 3).join("\u{202f}")
+}
+
+fn in_groups(text: &str, size: usize) -> Vec<String> {
+    text.as_bytes().chunks(size).map(|group| String::from_utf8_lossy(group).into_owned()).collect()
+}
+
+fn in_groups_from_end(digits: &str, size: usize) -> Vec<String> {
+    let first = digits.len() % size;
+    let (head, rest) = digits.split_at(first);
+    let head = (!head.is_empty()).then(|| head.to_string());
+    head.into_iter().chain(in_groups(rest, size)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_from_their_end() {
+        assert_eq!(in_thousands(1_189_533), "1\u{202f}189\u{202f}533");
+        assert_eq!(in_thousands(12), "12");
+        assert_eq!(in_thousands(123_456), "123\u{202f}456");
+    }
+
+    #[test]
+    fn names_are_inverted_for_citations() {
+        assert_eq!(inverted("Olivier Tesquet"), "TESQUET, Olivier");
+        assert_eq!(inverted("Médiapart"), "Médiapart");
+    }
+}

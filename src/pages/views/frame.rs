@@ -1,0 +1,289 @@
+//! What every page has around its content.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Views;
+use crate::config::Pictures;
+use crate::pages::{Page, PageKind};
+use crate::routes::{Href, Route};
+use crate::site::Site;
+
+/// The part of a page that the layout shows; the same on no two pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// Title of the page with that of the site.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: String,
+    /// The part of the navigation that the page belongs to.
+    pub section: &'static str,
+    /// Full address of the page, when the site knows its host.
+    pub canonical: Option<String>,
+    /// The way from the sections to the page; the last one is the page itself.
+    pub crumbs: Vec<Crumb>,
+    /// Whether search engines may list the page.
+    pub indexed: bool,
+    /// Whether the page needs the colours of code.
+    pub code: bool,
+}
+
+/// A step of the way to a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub label: String,
+    /// Where it leads; none for the page itself.
+    pub href: Option<Href>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// The words.
+    pub label: String,
+    /// Where it leads.
+    pub href: Href,
+}
+
+/// What every page knows of the site; made once.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// Title of the site.
+    pub title: String,
+    /// Title in the masthead.
+    pub short_title: String,
+    /// Who publishes it.
+    pub author: String,
+    /// Language of the interface.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// The home page.
+    pub home: Href,
+    /// The search page.
+    pub search: Href,
+    /// The sections.
+    pub navigation: Vec<NavigationItem>,
+    /// Content security policy of every page.
+    pub policy: String,
+    /// How much there is, and from when to when.
+    pub summary: String,
+    /// The note the site comes from, when it is only one.
+    pub source: Option<SourceNote>,
+    /// How many notes the site comes from.
+    pub sources: String,
+    /// The events as data.
+    pub data: Href,
+    /// Markdown pages, for the footer.
+    pub pages: Vec<Link>,
+    /// Corrections, when there are any.
+    pub corrections: Option<Href>,
+    /// An event whose page shows how everything can be checked.
+    pub verify: Option<Href>,
+}
+
+/// A section of the site.
+#[derive(Debug, Serialize)]
+pub struct NavigationItem {
+    /// Which one.
+    pub section: &'static str,
+    /// Its name.
+    pub label: String,
+    /// Its first page.
+    pub href: Href,
+}
+
+/// The note that a site comes from.
+#[derive(Debug, Serialize)]
+pub struct SourceNote {
+    /// Its path.
+    pub path: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+    /// Beginning and end of it.
+    pub short: String,
+}
+
+impl Views<'_> {
+    /// What every page knows of the site.
+    pub fn site(&self) -> SiteView {
+        let site = self.site;
+        let title = self.site_title();
+        let short_title =
+            if site.config.short_title.is_empty() { title.clone() } else { site.config.short_title.clone() };
+        let verify = site.timeline.indices().next().map(|ix| site.permalink(ix));
+        SiteView {
+            title,
+            short_title,
+            author: site.config.author.clone(),
+            language: site.config.language.clone(),
+            direction: self.messages.get("direction"),
+            home: self.href(&Route::Home),
+            search: self.href(&Route::Search),
+            navigation: self.navigation(),
+            policy: policy(site),
+            summary: self.summary(),
+            source: self.source_note(),
+            sources: self.messages.format("count_notes", &[("count", site.threads().count().into())]),
+            data: site.base.href_of_file("data/events.json"),
+            pages: self.page_links(),
+            corrections: self.has_corrections().then(|| self.href(&Route::Corrections)),
+            verify,
+        }
+    }
+
+    /// Title of the site, or the interface's word for one without.
+    pub(super) fn site_title(&self) -> String {
+        self.site.title().map_or_else(|| self.messages.get("site_untitled"), str::to_string)
+    }
+
+    /// The frame of a page with a title of its own.
+    pub(super) fn frame(&self, page: &Page, title: &str, description: String, crumbs: Vec<Crumb>) -> Frame {
+        let site_title = self.site_title();
+        let title = if title.is_empty() {
+            site_title
+        } else {
+            self.messages.format("page_title", &[("page", title.into()), ("site", (&site_title).into())])
+        };
+        Frame {
+            title,
+            description,
+            section: section(&page.kind),
+            canonical: self.site.base.absolute(&page.route),
+            crumbs,
+            indexed: !matches!(page.kind, PageKind::NotFound | PageKind::Withdrawn(_) | PageKind::Moved(_)),
+            code: false,
+        }
+    }
+
+    pub(super) fn crumb(&self, label: impl Into<String>, route: &Route) -> Crumb {
+        Crumb { label: label.into(), href: Some(self.href(route)) }
+    }
+
+    pub(super) fn here(&self, label: impl Into<String>) -> Crumb {
+        Crumb { label: label.into(), href: None }
+    }
+
+    fn navigation(&self) -> Vec<NavigationItem> {
+        let item = |section, id: &str, route: &Route| NavigationItem {
+            section,
+            label: self.messages.get(id),
+            href: self.href(route),
+        };
+        let mut items = vec![item("timeline", "nav_timeline", &Route::Timeline)];
+        if !self.site.entities.entities.is_empty() || !self.site.entities.accounts.is_empty() {
+            items.push(item("entities", "nav_entities", &Route::Entities));
+        }
+        let mut threads = self.site.threads();
+        match (threads.next(), threads.next()) {
+            (Some((_, slug, _)), None) => items.push(item("reading", "nav_reading", &Route::Note(slug.clone()))),
+            (Some(_), Some(_)) => items.push(item("reading", "nav_notes", &Route::Notes)),
+            _ => {}
+        }
+        items.push(item("search", "nav_search", &Route::Search));
+        items
+    }
+
+    /// `195 exhibits, from 21 March 2019 to 29 July 2021`.
+    pub(super) fn summary(&self) -> String {
+        let count = self.site.timeline.events.len();
+        match self.first_and_last() {
+            Some((from, to)) => self.messages.format(
+                "footer_case_summary",
+                &[("count", count.into()), ("from", (&from).into()), ("to", (&to).into())],
+            ),
+            None => self.messages.format("footer_case_undated", &[("count", count.into())]),
+        }
+    }
+
+    /// The first and the last day of the timeline.
+    pub(super) fn first_and_last(&self) -> Option<(String, String)> {
+        let mut days = self.site.timeline.days();
+        let first = days.next()?;
+        let last = days.last().unwrap_or(first);
+        Some((self.dates.long(first.date), self.dates.long(last.date)))
+    }
+
+    fn source_note(&self) -> Option<SourceNote> {
+        let mut threads = self.site.threads();
+        let (ix, _, _) = threads.next()?;
+        if threads.next().is_some() {
+            return None;
+        }
+        let note = self.site.note(ix);
+        let hash = &*note.sha256;
+        Some(SourceNote {
+            path: note.path.to_string(),
+            sha256: hash.to_string(),
+            short: format!("{}…{}", &hash[..12], &hash[hash.len() - 8..]),
+        })
+    }
+
+    fn page_links(&self) -> Vec<Link> {
+        let link = |page: &crate::site::MarkdownPage| Link {
+            label: self.site.note(page.note).title.clone(),
+            href: self.href(&Route::Page(page.path.clone())),
+        };
+        self.site.pages.iter().map(link).collect()
+    }
+
+    pub(super) fn has_corrections(&self) -> bool {
+        let timeline = &self.site.timeline;
+        !timeline.withdrawn.is_empty() || timeline.events.iter().any(|e| !e.annotation.corrections.is_empty())
+    }
+}
+
+fn section(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) | PageKind::Event(_) | PageKind::Withdrawn(_) => {
+            "timeline"
+        }
+        PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
+        PageKind::Notes | PageKind::Reading(_) => "reading",
+        PageKind::Search => "search",
+        _ => "",
+    }
+}
+
+/// The content security policy: nothing from elsewhere but the pictures that a reader may ask for, and no
+/// exception for inline styles or scripts.
+fn policy(site: &Site) -> String {
+    let mut hosts: BTreeSet<&str> = BTreeSet::new();
+    if site.config.pictures == Pictures::OnRequest {
+        for event in &site.timeline.events {
+            for media in &event.media {
+                if site.attachment(event.sources[0].note, &media.address).is_none() {
+                    hosts.extend(picture_host(&media.address));
+                }
+            }
+        }
+    }
+    let pictures: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
+    format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'{pictures}; \
+         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+}
+
+/// The host of a picture that a page may load, in a form that cannot widen the policy: a plain host name.
+pub(super) fn picture_host(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://")?;
+    let host = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.');
+    (host.contains('.') && !host.starts_with('.') && host.bytes().all(plain)).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::picture_host;
+
+    #[test]
+    fn only_plain_hosts_enter_the_policy() {
+        assert_eq!(picture_host("https://pbs.twimg.com/media/a.png"), Some("pbs.twimg.com"));
+        for bad in ["http://a.b/c", "https://a.b;script-src/c", "https://*.b/c", "https://u@a.b/c", "https:///c", "https://a.b:1/c"] {
+            assert_eq!(picture_host(bad), None, "{bad}");
+        }
+    }
+}

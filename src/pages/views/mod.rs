@@ -1,0 +1,162 @@
+//! What each template may see: one small typed view for each, made from the site when its page is rendered.
+//!
+//! Values that many pages share, those of the events and of the rows of entities, are made once, when the
+//! first page needs them, and kept.
+
+mod calendar;
+mod entity;
+mod event;
+mod event_page;
+mod frame;
+mod home;
+mod lists;
+mod rail;
+mod reading;
+mod simple;
+mod timeline;
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::Datelike;
+use tera::Value;
+
+pub use self::frame::{Crumb, Frame, Link, SiteView};
+
+use super::{Page, PageKind};
+use crate::entities::{EntityIx, Subject};
+use crate::i18n::{Dates, Messages, Typography};
+use crate::routes::{Href, Route};
+use crate::site::Site;
+use crate::timeline::EventIx;
+
+/// Makes the views of a site.
+pub struct Views<'a> {
+    site: &'a Site,
+    messages: Arc<Messages>,
+    dates: Dates,
+    typography: Typography,
+    /// The first month of the timeline, counted in months since year 0, and how many it has.
+    span: (i32, usize),
+    events: Vec<OnceLock<Value>>,
+    entity_rows: Vec<OnceLock<Value>>,
+    names: OnceLock<HashMap<String, Href>>,
+    event_values: AtomicUsize,
+}
+
+impl<'a> Views<'a> {
+    /// Prepares the views of `site`; makes none.
+    pub fn new(site: &'a Site, messages: Arc<Messages>) -> Self {
+        let dates = Dates::new(messages.clone(), site.config.time_zone);
+        let number = |year: i32, month: u32| year * 12 + month as i32 - 1;
+        let first = site.timeline.months().next().map_or(0, |m| number(m.year, m.month));
+        let last = site.timeline.months().last().map_or(first, |m| number(m.year, m.month));
+        let months = if site.timeline.years.is_empty() { 0 } else { (last - first + 1) as usize };
+        Views {
+            site,
+            dates,
+            typography: Typography::of(&site.config.language),
+            span: (first, months),
+            events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
+            names: OnceLock::new(),
+            event_values: AtomicUsize::new(0),
+            messages,
+        }
+    }
+
+    /// How many values of events were made so far: each once.
+    pub fn event_values(&self) -> usize {
+        self.event_values.load(Ordering::Relaxed)
+    }
+
+    /// The template of a page and what it may see; none for files that have no template.
+    pub fn of(&self, page: &Page) -> Option<(&'static str, Value)> {
+        let value = |template, view: Value| Some((template, view));
+        match &page.kind {
+            PageKind::Home => value("home.html", self.home()),
+            PageKind::Timeline => {
+                let whole = self.site.timeline.events.len() <= self.site.config.timeline.single_page_max;
+                value(if whole { "timeline.html" } else { "periods.html" }, self.timeline(page, whole))
+            }
+            PageKind::Year(year) => {
+                let count = self.site.timeline.years[*year].events.len();
+                let whole = count <= self.site.config.timeline.single_page_max;
+                value(if whole { "timeline.html" } else { "periods.html" }, self.year(page, *year, whole))
+            }
+            PageKind::Month(year, month, part) => value("timeline.html", self.month(page, *year, *month, part)),
+            PageKind::Event(ix) => value("event.html", self.event_page(page, *ix)),
+            PageKind::Withdrawn(at) => value("withdrawn.html", self.withdrawn(page, *at)),
+            PageKind::Entities => value("entities.html", self.entities(page)),
+            PageKind::Entity(ix, part) => value("entity.html", self.entity(page, *ix, part)),
+            PageKind::Moved(slug) => value("moved.html", self.moved(page, slug)),
+            PageKind::Account(ix, part) => value("account.html", self.account(page, *ix, part)),
+            PageKind::Tags => value("tags.html", self.tags(page)),
+            PageKind::Tag(ix, part) => value("tag.html", self.tag(page, *ix, part)),
+            PageKind::Notes => value("notes.html", self.notes(page)),
+            PageKind::Reading(ix) => value("reading.html", self.reading(page, *ix)),
+            PageKind::Search => value("search.html", self.search(page)),
+            PageKind::Corrections => value("corrections.html", self.corrections(page)),
+            PageKind::Markdown(at) => value("page.html", self.markdown_page(page, *at)),
+            PageKind::NotFound => value("404.html", self.not_found(page)),
+            _ => None,
+        }
+    }
+
+    fn href(&self, route: &Route) -> Href {
+        self.site.base.href(route)
+    }
+
+    /// Place of an event in line, counted from 1, as pages show it.
+    fn number(&self, ix: EventIx) -> String {
+        self.messages.number(u64::from(ix.0) + 1)
+    }
+
+    fn count_events(&self, count: usize) -> String {
+        self.messages.format("count_events", &[("count", count.into())])
+    }
+
+    /// The months of the timeline, counted from its first, in which events stand.
+    fn month_of(&self, ix: EventIx) -> Option<usize> {
+        let listed = self.site.timeline.event(ix).when.listed_at()?;
+        let date = self.dates.local(listed);
+        usize::try_from(date.year() * 12 + date.month0() as i32 - self.span.0).ok()
+    }
+
+    /// How many of some events stand in each month of the timeline.
+    fn by_month(&self, events: &[EventIx]) -> Vec<u32> {
+        let mut counts = vec![0; self.span.1];
+        for month in events.iter().filter_map(|&ix| self.month_of(ix)) {
+            counts[month] += 1;
+        }
+        counts
+    }
+
+    /// Year and month of a place in the span of the timeline.
+    fn month_at(&self, place: usize) -> (i32, u32) {
+        let number = self.span.0 + place as i32;
+        (number.div_euclid(12), number.rem_euclid(12) as u32 + 1)
+    }
+
+    /// The row of an entity in lists; made once.
+    fn entity_row(&self, ix: EntityIx) -> Value {
+        self.entity_rows[ix.0 as usize].get_or_init(|| self.make_entity_row(ix)).clone()
+    }
+
+    /// The entities of an event that have a page, in the order of the text.
+    fn entities_of(&self, ix: EventIx) -> Vec<EntityIx> {
+        let Some(found) = self.site.entities.found.get(ix.0 as usize) else { return Vec::new() };
+        let mut entities: Vec<EntityIx> = Vec::new();
+        let mentioned = found.mentions.iter().map(|m| m.subject);
+        for subject in mentioned.chain(found.subjects.iter().copied()) {
+            if let Subject::Entity(entity) = subject
+                && !self.site.entities.entities[entity.0 as usize].definition.hidden
+                && !entities.contains(&entity)
+            {
+                entities.push(entity);
+            }
+        }
+        entities
+    }
+}

@@ -1,0 +1,260 @@
+//! A note as continuous reading: chapters between silences, paragraphs of posts sent in one breath.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use tera::Value;
+
+use super::Views;
+use super::frame::Frame;
+use crate::pages::Page;
+use crate::pages::body;
+use crate::routes::Href;
+use crate::timeline::{EventIx, NoteIx};
+
+/// Longest first words that title a chapter, in characters.
+const INCIPIT: usize = 44;
+
+/// `reading.html`
+#[derive(Debug, Serialize)]
+struct Reading {
+    page: Frame,
+    heading: String,
+    by: Option<String>,
+    length: String,
+    note: String,
+    chapters_note: String,
+    chapters: Vec<Chapter>,
+}
+
+#[derive(Debug, Serialize)]
+struct Chapter {
+    anchor: String,
+    numeral: String,
+    /// From the first to the last day.
+    range: String,
+    /// Numeral, range and count.
+    kicker: String,
+    title: String,
+    /// The silence before it.
+    gap: Option<String>,
+    paragraphs: Vec<Paragraph>,
+}
+
+#[derive(Debug, Serialize)]
+struct Paragraph {
+    /// The day, where a new one begins.
+    day: Option<DayMark>,
+    verses: Vec<Verse>,
+}
+
+#[derive(Debug, Serialize)]
+struct DayMark {
+    iso: String,
+    label: String,
+}
+
+/// One event of a paragraph.
+#[derive(Debug, Serialize)]
+struct Verse {
+    anchor: String,
+    number: String,
+    href: Href,
+    label: String,
+    html: Value,
+    /// The pictures are links here, so that the text is not broken.
+    pictures: Vec<PictureLink>,
+    draft: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PictureLink {
+    href: String,
+    label: String,
+}
+
+impl Views<'_> {
+    pub(super) fn reading(&self, page: &Page, note_ix: NoteIx) -> Value {
+        let note = self.site.note(note_ix);
+        // The thread is told in the order of time; the note's own order is kept where time is unknown.
+        let mut thread = self.site.timeline.threads[note_ix.0 as usize].clone();
+        thread.sort();
+        let chapters = self.chapters(&thread);
+        let words: usize = thread.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum();
+        let minutes = words.div_ceil(self.site.config.reading.words_per_minute.max(1)).max(1);
+        let length = [("words", words.into()), ("minutes", minutes.into())];
+        let by = (!note.authors.is_empty()).then(|| {
+            let authors = self.messages.list(&note.authors);
+            self.messages.format("reading_by", &[("authors", (&authors).into())])
+        });
+        let days = self.site.config.reading.chapter_days.max(0) as u64;
+        let chapters_note = [("count", chapters.len().into()), ("days", days.into())];
+        let crumbs = vec![self.here(note.title.clone())];
+        let description = self.range_of(&thread).map_or_else(
+            || self.count_events(thread.len()),
+            |range| {
+                let args = [("count", thread.len().into()), ("range", (&range).into())];
+                self.messages.format("note_meta", &args)
+            },
+        );
+        Value::from_serializable(&Reading {
+            page: self.frame(page, &note.title, description, crumbs),
+            heading: note.title.clone(),
+            by,
+            length: self.messages.format("reading_length", &length),
+            note: note.path.to_string(),
+            chapters_note: self.messages.format("reading_chapters", &chapters_note),
+            chapters,
+        })
+    }
+
+    fn day(&self, ix: EventIx) -> Option<NaiveDate> {
+        let listed = self.site.timeline.event(ix).when.listed_at()?;
+        Some(self.dates.local(listed).date_naive())
+    }
+
+    fn chapters(&self, thread: &[EventIx]) -> Vec<Chapter> {
+        let chapter_days = self.site.config.reading.chapter_days;
+        let mut groups: Vec<(Option<String>, Vec<EventIx>)> = Vec::new();
+        let mut previous: Option<NaiveDate> = None;
+        for &ix in thread {
+            let day = self.day(ix);
+            let gap = previous.zip(day).filter(|(from, to)| (*to - *from).num_days() >= chapter_days);
+            match groups.last_mut() {
+                Some((_, group)) if gap.is_none() => group.push(ix),
+                _ => {
+                    let silence = gap.map(|(from, to)| {
+                        let duration = self.dates.between(from, to);
+                        self.messages.format("silence", &[("duration", (&duration).into())])
+                    });
+                    groups.push((silence, vec![ix]));
+                }
+            }
+            previous = day.or(previous);
+        }
+        groups.into_iter().enumerate().map(|(at, (gap, events))| self.chapter(at + 1, gap, &events)).collect()
+    }
+
+    fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
+        let numeral = roman(number);
+        let range = self.range_of(events).unwrap_or_else(|| self.messages.get("date_unknown"));
+        let kicker = [
+            ("numeral", (&numeral).into()),
+            ("range", (&range).into()),
+            ("count", events.len().into()),
+        ];
+        let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
+        Chapter {
+            anchor: format!("c-{number}"),
+            kicker: self.messages.format("chapter_heading", &kicker),
+            title: first.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| numeral.clone()),
+            numeral,
+            range,
+            gap,
+            paragraphs: self.paragraphs(events),
+        }
+    }
+
+    fn paragraphs(&self, events: &[EventIx]) -> Vec<Paragraph> {
+        let breath = self.site.config.reading.paragraph_minutes * 60_000;
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        let (mut last_day, mut last_instant) = (None, None);
+        for &ix in events {
+            let day = self.day(ix);
+            let instant = self.site.timeline.event(ix).when.instant();
+            let near = match (last_instant, instant) {
+                (Some(before), Some(now)) => {
+                    let before: crate::time::Instant = before;
+                    now.millis() - before.millis() < breath
+                }
+                _ => false,
+            };
+            let verse = self.verse(ix);
+            match paragraphs.last_mut() {
+                Some(paragraph) if near && day == last_day => paragraph.verses.push(verse),
+                _ => {
+                    let mark = day.filter(|_| day != last_day).map(|day| DayMark {
+                        iso: day.to_string(),
+                        label: self.dates.day_month(day),
+                    });
+                    paragraphs.push(Paragraph { day: mark, verses: vec![verse] });
+                }
+            }
+            (last_day, last_instant) = (day, instant);
+        }
+        paragraphs
+    }
+
+    fn verse(&self, ix: EventIx) -> Verse {
+        let event = self.site.timeline.event(ix);
+        let when = match super::event::time(&self.dates, event) {
+            Some(time) => time.local,
+            None => self.dates.when(&event.when),
+        };
+        let number = self.number(ix);
+        let label = [("number", u64::from(ix.0 + 1).into()), ("time", (&when).into())];
+        let count = event.media.len();
+        let pictures = event.media.iter().enumerate().filter_map(|(at, media)| {
+            let local = self.site.attachment(event.sources[0].note, &media.address);
+            let local = local.map(|a| self.href(&crate::routes::Route::File(a.out.clone())).to_string());
+            let href = local.or_else(|| crate::markdown::is_web(&media.address).then(|| media.address.clone()))?;
+            let label = match count {
+                1 => self.messages.get("picture_inline"),
+                _ => self.messages.format("picture_inline_number", &[("number", (at + 1).into())]),
+            };
+            Some(PictureLink { href, label })
+        });
+        Verse {
+            anchor: self.anchor(ix),
+            href: self.site.permalink(ix),
+            label: self.messages.format("reading_verse", &label),
+            html: Value::safe_string(&self.verse_html(ix)),
+            pictures: pictures.collect(),
+            draft: event.draft,
+            number,
+        }
+    }
+
+    /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
+    fn verse_html(&self, ix: EventIx) -> String {
+        let html = body::post(self.site, ix, self.typography);
+        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
+        inner.replace("</p><p>", "<br>")
+    }
+}
+
+/// A number in Roman numerals, as chapters have them.
+fn roman(mut number: usize) -> String {
+    const NUMERALS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut roman = String::new();
+    for (value, numeral) in NUMERALS {
+        while number >= value {
+            roman.push_str(numeral);
+            number -= value;
+        }
+    }
+    roman
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn chapters_have_roman_numerals() {
+        assert_eq!([1, 4, 9, 14, 1990].map(roman), ["I", "IV", "IX", "XIV", "MCMXC"]);
+    }
+}
