@@ -28,5 +28,7 @@ pub mod entities;
 pub mod timeline;
 
 pub mod i18n;
+pub mod render;
 pub mod routes;
 pub mod sink;
+pub mod theme;
