@@ -33,8 +33,11 @@ pub mod timeline;
 pub mod markdown;
 
 pub mod i18n;
+pub mod i18n;
 pub mod pages;
+pub mod render;
 pub mod report;
 pub mod routes;
 pub mod sink;
 pub mod site;
+pub mod theme;

@@ -245,7 +245,7 @@ fn grouped(number: u64, group: Option<char>) -> String {
     let Some(group) = group else { return digits };
     let mut text = String::with_capacity(digits.len() * 2);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(group);
         }
         text.push(digit);

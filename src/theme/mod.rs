@@ -1,0 +1,168 @@
+//! The theme: templates, style sheets, scripts and fonts, built in or the site's own.
+//!
+//! A file in the `templates/` or `static/` of a site stands in for the built-in one of the same relative
+//! path, and any further file is added. A built-in template stays reachable as `default/<name>`.
+//!
+//! From `static/`, all of `css/` becomes one style sheet; it, `js/`, `fonts/`, `icons/` and `favicon.svg` go
+//! to `assets/` under names that hold their hash, so that a browser may keep them for ever. Every other
+//! file is copied to its relative path in the root of the site.
+
+mod css;
+mod files;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+
+use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
+use crate::routes::OutPath;
+use crate::text::Slug;
+use files::{File, Files};
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// Name of the one style sheet among the assets.
+pub const STYLE_SHEET: &str = "site.css";
+
+/// What the name of a built-in template begins with, when a site has one of the same name.
+pub const BUILT_IN_PREFIX: &str = "default/";
+
+/// Folders of `static/` whose files are named by their hash.
+const HASHED_FOLDERS: [&str; 4] = ["css", "js", "fonts", "icons"];
+
+/// The machine failed while the theme of a site was read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{path}`: {source}")]
+pub struct ThemeError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub source: std::io::Error,
+}
+
+/// A template and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateFile {
+    /// Its name: the path below `templates/`, with [`BUILT_IN_PREFIX`] before it for a built-in one.
+    pub name: String,
+    /// Its text.
+    pub source: Cow<'static, str>,
+    /// The file, for messages.
+    pub path: SourcePath,
+}
+
+/// Everything a site looks like.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    templates: Vec<TemplateFile>,
+    assets: BTreeMap<OutPath, Cow<'static, [u8]>>,
+    paths: BTreeMap<String, OutPath>,
+}
+
+impl Theme {
+    /// The built-in theme alone.
+    pub fn built_in() -> Theme {
+        Theme::assemble(Files::new(), Files::new(), &mut Problems::new())
+    }
+
+    /// The built-in theme with the files of the site at `root` over it.
+    ///
+    /// Symbolic links are not followed. Fails only when the disk does; what is wrong with a file is among
+    /// the problems.
+    pub fn load(root: &Path) -> Result<Checked<Theme>, ThemeError> {
+        let mut problems = Problems::new();
+        let templates = files::on_disk(root, "templates", &mut problems)?;
+        let statics = files::on_disk(root, "static", &mut problems)?;
+        let value = Theme::assemble(templates, statics, &mut problems);
+        Ok(Checked { value, problems })
+    }
+
+    /// The templates: the built-in ones and those of the site, in the order of their names.
+    pub fn templates(&self) -> &[TemplateFile] {
+        &self.templates
+    }
+
+    /// The files that the theme adds to the site, in the order of their paths.
+    pub fn assets(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (path, bytes.as_ref()))
+    }
+
+    /// Where a file of `static/` went, by its path there: `js/site.js`; [`STYLE_SHEET`] for all of `css/`.
+    pub fn asset_href(&self, name: &str) -> Option<&OutPath> {
+        self.paths.get(name)
+    }
+
+    /// Every name that [`Theme::asset_href`] knows, and where it leads.
+    pub fn asset_paths(&self) -> impl Iterator<Item = (&str, &OutPath)> {
+        self.paths.iter().map(|(name, path)| (name.as_str(), path))
+    }
+
+    fn assemble(templates: Files, statics: Files, problems: &mut Problems) -> Theme {
+        let mut theme = Theme::default();
+        for (name, file) in files::embedded(&TEMPLATES, "templates") {
+            theme.add_template(format!("{BUILT_IN_PREFIX}{name}"), file, problems);
+        }
+        for (name, file) in templates {
+            if name.starts_with(BUILT_IN_PREFIX) {
+                let message = format!("`{BUILT_IN_PREFIX}` is where the built-in templates are reached");
+                let problem = Diagnostic::error("template", message).at(Place::file(&file.path));
+                problems.push(problem.help("put the template one folder higher to replace the built-in one"));
+                continue;
+            }
+            theme.add_template(name, file, problems);
+        }
+        theme.templates.sort_by(|a, b| a.name.cmp(&b.name));
+
+        let mut all = files::embedded(&STATIC, "static");
+        all.extend(statics);
+        let (sheets, others): (Files, Files) = all.into_iter().partition(|(name, _)| css::is_sheet(name));
+        for (name, file) in others {
+            theme.add_static(name, file, problems);
+        }
+        let sheet = css::bundle(&sheets, &theme.paths, problems);
+        theme.add_hashed(STYLE_SHEET.into(), "site", "css", Cow::Owned(sheet.into_bytes()));
+        theme
+    }
+
+    fn add_template(&mut self, name: String, file: File, problems: &mut Problems) {
+        match file.text() {
+            Some(source) => self.templates.push(TemplateFile { name, source, path: file.path }),
+            None => problems.push(
+                Diagnostic::error("template", "this template is not UTF-8").at(Place::file(&file.path)),
+            ),
+        }
+    }
+
+    fn add_static(&mut self, name: String, file: File, problems: &mut Problems) {
+        let folder = name.split_once('/').map(|(folder, _)| folder);
+        if folder.is_some_and(|folder| HASHED_FOLDERS.contains(&folder)) || name == "favicon.svg" {
+            let file_name = name.rsplit('/').next().unwrap_or(&name);
+            let (stem, extension) = file_name.rsplit_once('.').unwrap_or((file_name, "bin"));
+            let stem = Slug::from_text(stem).map_or("file".to_string(), |slug| slug.to_string());
+            let extension = Slug::from_text(extension).map_or("bin".to_string(), |slug| slug.to_string());
+            self.add_hashed(name, &stem, &extension, file.bytes);
+        } else if let Some(path) = OutPath::new(&name) {
+            self.assets.insert(path.clone(), file.bytes);
+            self.paths.insert(name, path);
+        } else {
+            let problem = Diagnostic::error("static", "a file of the site cannot have this name");
+            problems.push(problem.at(Place::file(&file.path)));
+        }
+    }
+
+    fn add_hashed(&mut self, name: String, stem: &str, extension: &str, bytes: Cow<'static, [u8]>) {
+        let digest = Sha256::digest(&bytes);
+        let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        if let Some(path) = OutPath::new(&format!("assets/{stem}.{hash}.{extension}")) {
+            self.assets.insert(path.clone(), bytes);
+            self.paths.insert(name, path);
+        }
+    }
+}
