@@ -5,7 +5,7 @@ pub fn counted(n: usize, noun: &str) -> String {
     let digits = n.to_string();
     let mut number = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             number.push(',');
         }
         number.push(digit);
