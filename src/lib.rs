@@ -33,7 +33,6 @@ pub mod timeline;
 pub mod markdown;
 
 pub mod i18n;
-pub mod i18n;
 pub mod pages;
 pub mod render;
 pub mod report;

@@ -1,7 +1,8 @@
 //! Files in memory, for tests.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::collections::btree_map::Entry;
+use std::sync::{Mutex, PoisonError};
 
 use super::{Sink, SinkError};
 use crate::routes::OutPath;
@@ -18,15 +19,18 @@ impl MemorySink {
 
     /// The files, by path.
     pub fn into_files(self) -> BTreeMap<OutPath, Vec<u8>> {
-        self.0.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Sink for MemorySink {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
-        let mut files = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let before = files.insert(path.clone(), bytes.to_vec());
-        assert!(before.is_none(), "{path} was made twice");
-        Ok(())
+        match self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(path.clone()) {
+            Entry::Occupied(_) => Err(SinkError::Twice(path.clone())),
+            Entry::Vacant(place) => {
+                place.insert(bytes.to_vec());
+                Ok(())
+            }
+        }
     }
 }
