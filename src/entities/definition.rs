@@ -1,5 +1,6 @@
 //! What the author of a site says of its entities.
 
+use super::kind::Kind;
 use crate::diagnostics::Place;
 use crate::text::Slug;
 
@@ -15,7 +16,9 @@ pub struct Definition {
     /// Names that are looked for in the texts; those that begin with `@` are handles. The name itself is
     /// looked for when there are none.
     pub aliases: Vec<String>,
-    /// Phrases in which none of the names counts.
+    /// Those of its names for which capitals do not matter.
+    pub any_case: AnyCase,
+    /// Phrases in which none of its names counts.
     pub except: Vec<String>,
     /// One or two sentences.
     pub description: String,
@@ -33,55 +36,38 @@ pub struct Definition {
     pub place: Place,
 }
 
-/// A kind of entities.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kind {
-    /// Its name, which definitions use.
-    pub name: String,
-    /// How pages call one of it, when the site says so; else the interface does.
-    pub label: Option<String>,
-    /// How pages call several.
-    pub plural: Option<String>,
-    /// The sign before its names.
-    pub glyph: Glyph,
-    /// The line under its names in a text.
-    pub underline: Underline,
+impl Definition {
+    /// The names that are looked for: the aliases, or the name when there are none.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let name = self.aliases.is_empty().then_some(self.name.as_str());
+        self.aliases.iter().map(String::as_str).chain(name)
+    }
+
+    /// Whether capitals do not matter in `name`, one of its names; they never do in a handle.
+    pub fn ignores_case(&self, name: &str) -> bool {
+        name.starts_with('@')
+            || match &self.any_case {
+                AnyCase::None => false,
+                AnyCase::All => true,
+                AnyCase::Some(names) => names.iter().any(|n| n == name),
+            }
+    }
 }
 
-/// The sign before the names of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Glyph {
-    /// ■, for organisations.
-    Square,
-    /// ●, for persons.
-    Disc,
-    /// ▲, for places.
-    Triangle,
-    /// ◆, for products.
-    Lozenge,
-    /// –, for accounts.
-    Dash,
-}
-
-/// The line under the names of a kind in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Underline {
-    /// A line of 1.5 pixels.
-    Solid,
-    /// A line of 2.5 pixels.
-    Thick,
-    /// A dotted line.
-    Dotted,
-    /// A dashed line.
-    Dashed,
-    /// A line of 1 pixel.
-    Thin,
+/// Which names of an entity are found in capitals and small letters alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum AnyCase {
+    /// None but handles: names are found as they are written.
+    #[default]
+    None,
+    /// All of them.
+    All,
+    /// These, which are among its aliases.
+    Some(Vec<String>),
 }
 
 /// All definitions of a site.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Definitions {
     /// The kinds, built-in ones first, in the order in which pages list them.
     pub kinds: Vec<Kind>,
@@ -89,16 +75,9 @@ pub struct Definitions {
     pub entities: Vec<Definition>,
 }
 
-impl Definition {
-    /// placeholder
-    pub fn from_front_matter(
-        _: &crate::diagnostics::SourcePath,
-        _: Place,
-        _: &crate::yaml::Mapping,
-        _: &str,
-        _: &str,
-        _: &[String],
-    ) -> crate::diagnostics::Checked<Option<Definition>> {
-        Default::default()
+impl Default for Definitions {
+    /// The built-in kinds, and no entity.
+    fn default() -> Self {
+        Definitions { kinds: Kind::built_in(), entities: Vec::new() }
     }
 }

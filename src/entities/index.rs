@@ -1,12 +1,12 @@
-//! Where each entity appears.
+//! Where each entity appears: the result of [`build`](super::build()).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Definition, Definitions, Kind};
-use crate::diagnostics::Checked;
-use crate::timeline::{EventIx, Timeline};
+use super::{Definition, Kind};
+use crate::text::Slug;
+use crate::timeline::EventIx;
 
 /// Index of an entity in [`Entities::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,9 +39,10 @@ pub struct Mention {
 pub struct Found {
     /// The mentions, in the order of the text; they do not overlap.
     pub mentions: Vec<Mention>,
-    /// Every handle in the text, without `@`, in lower case, in order, each once.
+    /// Every handle in the text, claimed or not, without `@`, in lower case, in order, each once.
     pub handles: Vec<Arc<str>>,
-    /// Who appears: mentioned in the text, or named by the author in the front matter; sorted, each once.
+    /// Who appears: mentioned in the text or the title, or named by the author in the front matter; sorted,
+    /// each once.
     pub subjects: Vec<Subject>,
 }
 
@@ -54,7 +55,8 @@ pub struct Entity {
     pub events: Vec<EventIx>,
     /// The forms in which it was found, with the number of mentions; the most frequent first.
     pub forms: Vec<(String, u32)>,
-    /// Who appears with it, the most frequent first.
+    /// Who appears with it, the most frequent first, then in the order of slugs. Events with more than
+    /// [`COMPANIONS_MAX`](super::COMPANIONS_MAX) entities do not count.
     pub companions: Vec<Companion>,
 }
 
@@ -94,11 +96,7 @@ pub struct Entities {
     /// What was found in each event; indexed by [`EventIx`].
     pub found: Vec<Found>,
     /// Slugs that an entity once had, and its slug now.
-    pub merged: BTreeMap<crate::text::Slug, crate::text::Slug>,
-}
-
-/// Finds every entity in every event, each text once.
-pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities> {
-    let _ = (definitions, timeline);
-    Checked::default()
+    pub merged: BTreeMap<Slug, Slug>,
+    /// How many texts were searched for names: the text of each event once, and its title where it has one.
+    pub matched_texts: usize,
 }

@@ -1,11 +1,40 @@
 //! Stage 3: who and what appears in the events, when, and with whom.
+//!
+//! ```text
+//!  entities.yaml ── file ──┐
+//!                          ├─ read → Definition ─ agreement → Definitions ─┐
+//!  front matter of notes ──┘                                               │
+//!                                                                          ▼
+//!  Event.text ── fold (with the way back) ── matcher ── resolve ── build → Entities
+//!                address, handles, boundary ──┘                 forms, companions, accounts
+//! ```
 
+mod accounts;
+mod address;
+mod agreement;
+mod boundary;
+mod build;
+mod companions;
 mod definition;
+mod fields;
+mod file;
+mod fold;
+mod forms;
 mod handles;
 mod index;
+mod kind;
 mod matcher;
+mod named;
+mod read;
+mod resolve;
 
-pub use definition::{Definition, Definitions, Glyph, Kind, Underline};
-pub use handles::find_handles;
-pub use index::{Account, AccountIx, Companion, Entities, Entity, EntityIx, Found, Mention, Subject, build};
-pub use matcher::Matcher;
+pub use build::build;
+pub use companions::COMPANIONS_MAX;
+pub use definition::{AnyCase, Definition, Definitions};
+pub use handles::{HANDLE_MAX, find_handles};
+pub use index::{Account, AccountIx, Companion, Entities, Entity, EntityIx, Found, Mention, Subject};
+pub use kind::{Glyph, Kind, Underline};
+pub use matcher::{Matcher, Name, Scan, Scratch, TooManyNames, Who};
+
+#[cfg(test)]
+mod tests;
