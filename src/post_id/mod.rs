@@ -1,5 +1,6 @@
 //! Ids of posts, and the times they carry.
 
+mod address;
 mod picture;
 mod status_link;
 mod x;
@@ -53,6 +54,13 @@ impl PostId {
     pub fn derivation(&self) -> Option<Derivation> {
         match self {
             PostId::X(id) => id.derivation(),
+        }
+    }
+
+    /// Its address; the author's handle is left out where it is not known.
+    pub fn canonical_url(&self, author: Option<&str>) -> String {
+        match self {
+            PostId::X(id) => format!("https://twitter.com/{}/status/{}", author.unwrap_or("i"), id.get()),
         }
     }
 

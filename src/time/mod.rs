@@ -1,5 +1,6 @@
 //! Time: instants, and the different ways in which a date can be known.
 
+mod civil;
 mod edtf;
 mod instant;
 mod when;
