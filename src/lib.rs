@@ -40,3 +40,8 @@ pub mod routes;
 pub mod sink;
 pub mod site;
 pub mod theme;
+
+pub mod pipeline;
+
+pub mod cli;
+pub mod commands;

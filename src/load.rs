@@ -16,6 +16,9 @@ use crate::text::counted;
 /// The folder of the notes.
 pub const CONTENT: &str = "content";
 
+/// The output folder, in the folder of a site.
+pub const PUBLIC: &str = "public";
+
 /// Largest note, in bytes. Fifty thousand posts take about 20 MB; a larger file is no note.
 pub const LARGEST_NOTE: u64 = 32 * 1024 * 1024;
 
@@ -134,6 +137,11 @@ pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
         return Err(at(problem));
     }
     fs::read(&file.file).map_err(failed)
+}
+
+/// Reads a file that the site publishes as it is.
+pub fn read_attachment(path: &Path) -> Result<Vec<u8>, ReadError> {
+    fs::read(path).map_err(|source| ReadError { path: path.to_path_buf(), source })
 }
 
 /// Reads a text file that a site may have; none if it has not.

@@ -28,6 +28,22 @@ pub struct Note {
     pub content: Content,
 }
 
+impl Note {
+    /// A note of which nothing is known yet.
+    pub fn new(path: &SourcePath, sha256: Arc<str>) -> Self {
+        Note {
+            path: path.clone(),
+            sha256,
+            title: path.stem().to_string(),
+            authors: Vec::new(),
+            tags: Vec::new(),
+            exported: None,
+            visibility: Visibility::Public,
+            content: Content::Nothing,
+        }
+    }
+}
+
 /// Whether a note is public.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Visibility {

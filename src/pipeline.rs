@@ -12,9 +12,8 @@ use crate::diagnostics::{Checked, Problems, SourcePath};
 use crate::entities::{self, Definitions};
 use crate::load::{self, FileRef, ReadError};
 use crate::note::{Content, Note, Visibility};
-use crate::pages::{self, PageKind, Plan};
+use crate::pages::{self, PageKind, Plan, RenderError, Renderer};
 use crate::parse;
-use crate::render::{RenderError, Renderer};
 use crate::routes::BaseUrl;
 use crate::sink::{Sink, SinkError};
 use crate::site::{Parts, Site};
@@ -88,14 +87,18 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
     let parsing = parse::Options {
         repair: config.repair,
         zone: config.time_zone,
-        kinds: definitions.kinds.iter().map(|kind| kind.name.clone()).collect(),
+        kinds: definitions.kinds.clone(),
     };
     let all = parse_notes(&listing.notes, &parsing, progress, &mut problems);
     let read = all.len();
     let notes: Vec<Arc<Note>> =
         all.into_iter().filter(|note| is_published(note, options.drafts)).map(Arc::new).collect();
 
-    let with_notes = definitions.with_notes(&notes).take(&mut problems);
+    let of_notes = notes.iter().filter_map(|note| match &note.content {
+        Content::Entity(entity) => Some(entity.definition.clone()),
+        _ => None,
+    });
+    let with_notes = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
     let timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
     let entities = entities::build(with_notes, &timeline).take(&mut problems);
@@ -133,21 +136,18 @@ fn parse_notes(
     problems: &mut Problems,
 ) -> Vec<Note> {
     progress.stage("reading notes", files.len());
-    let parsed: Vec<Option<Checked<Note>>> = files
+    let parsed: Vec<Checked<Note>> = files
         .par_iter()
         .map(|file| {
             let parsed = match load::read(file) {
-                Ok(bytes) => Some(parse::note(&file.path, &bytes, options)),
-                Err(problem) => {
-                    let note = Note::unread(&file.path);
-                    Some(Checked { value: note, problems: Problems::from(*problem) })
-                }
+                Ok(bytes) => parse::note(&file.path, &bytes, options),
+                Err(problem) => Checked { value: Note::new(&file.path, "".into()), problems: (*problem).into() },
             };
             progress.step();
             parsed
         })
         .collect();
-    parsed.into_iter().flatten().map(|checked| checked.take(problems)).collect()
+    parsed.into_iter().map(|checked| checked.take(problems)).collect()
 }
 
 fn is_published(note: &Note, drafts: bool) -> bool {
@@ -175,12 +175,11 @@ pub struct Rendered {
 /// Stops at the first page that cannot be rendered or written.
 pub fn render(
     site: &Site,
-    theme: &Theme,
+    renderer: &Renderer<'_>,
     plan: &Plan,
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
-    let renderer = Renderer::new(site, theme)?;
     let bytes = AtomicUsize::new(0);
     progress.stage("rendering pages", plan.pages.len());
     plan.pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {

@@ -10,7 +10,8 @@ use crate::diagnostics::Problems;
 use crate::load;
 use crate::pipeline::{self, Failure, Options};
 use crate::report;
-use crate::sink::{Committed, DiskSink, Sources};
+use crate::pages::Renderer;
+use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
 use crate::text::counted;
 use crate::theme::Theme;
@@ -49,11 +50,19 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     if args.strict {
         problems.make_strict();
     }
-    if problems.has_errors() {
-        return Ok(Built { site, problems, committed: None });
-    }
-    let sink = DiskSink::open(output, &Sources::of_site(root))?;
-    pipeline::render(&site, &theme, &plan, &sink, progress)?;
+    let renderer = match Renderer::new(&site, &plan, &theme) {
+        Ok(renderer) if !problems.has_errors() => renderer,
+        Ok(_) => return Ok(Built { site, problems, committed: None }),
+        Err(of_theme) => {
+            problems.append(of_theme);
+            return Ok(Built { site, problems, committed: None });
+        }
+    };
+    let sources = ["content", "templates", "static", "media"].map(|name| root.join(name));
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
+    sink::guard(output, root, &sources)?;
+    let sink = DiskSink::open(output)?;
+    pipeline::render(&site, &renderer, &plan, &sink, progress)?;
     let committed = sink.commit()?;
     Ok(Built { site, problems, committed: Some(committed) })
 }

@@ -38,3 +38,6 @@ pub use matcher::{Matcher, Name, Scan, Scratch, TooManyNames, Who};
 
 #[cfg(test)]
 mod tests;
+
+/// Name of the file of definitions, in the content folder.
+pub const FILE_NAME: &str = "entities.yaml";

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::kinds::Mark;
 use crate::entities::{Found, Subject};
 use crate::i18n::Typography;
 use crate::markdown::is_web;
@@ -19,8 +20,8 @@ const LONGEST_ADDRESS: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) href: Href,
-    /// Name of its kind in classes and attributes.
-    pub(super) kind: String,
+    /// The mark of its kind.
+    pub(super) mark: Mark,
 }
 
 /// Who a mention means, and where its page is; none for those that are hidden.
@@ -32,12 +33,12 @@ pub(super) fn named(site: &Site, subject: Subject) -> Option<Named> {
                 return None;
             }
             let href = site.base.href(&Route::Entity(definition.slug.clone()));
-            Some(Named { href, kind: super::kinds::mark(site, &definition.kind) })
+            Some(Named { href, mark: super::kinds::mark(site, &definition.kind) })
         }
         Subject::Account(ix) => {
             let account = &site.entities.accounts[ix.0 as usize];
             let href = site.base.href(&Route::Account(account.platform, account.handle.clone()));
-            Some(Named { href, kind: super::kinds::mark(site, "account") })
+            Some(Named { href, mark: super::kinds::mark(site, "account") })
         }
     }
 }
@@ -85,7 +86,7 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
             continue;
         }
         let Some(named) = named(site, mention.subject) else { continue };
-        let open = format!("<a class=\"e\" data-k=\"{}\" href=\"{}\">", named.kind, escape_html(named.href.as_str()));
+        let open = format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
         marks.push((range, Markup { open, label: label.to_string() }));
     }
     for range in plain_addresses(text) {

@@ -8,7 +8,9 @@ mod body;
 pub mod charts;
 mod kinds;
 mod plan;
+mod renderer;
 mod views;
 
 pub use self::plan::{Page, PageKind, Part, Plan, plan};
+pub use self::renderer::{RenderError, Renderer};
 pub use self::views::{SiteView, Views};

@@ -7,6 +7,7 @@ use super::data;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
 use crate::routes::{OutPath, Route};
+use crate::sink::{ClashKind, check_paths};
 use crate::site::{Site, TagIx};
 use crate::text::Slug;
 use crate::timeline::{EventIx, NoteIx};
@@ -71,7 +72,7 @@ pub enum PageKind {
     /// What hosts show for an address that does not exist.
     NotFound,
     /// The addresses of all pages, for search engines.
-    Sitemap,
+    Sitemap(SitemapFile),
     /// What robots are told.
     Robots,
     /// An empty file that tells GitHub Pages to publish the files as they are.
@@ -84,12 +85,42 @@ pub enum PageKind {
     Attachment(usize),
 }
 
+/// A file of a sitemap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SitemapFile {
+    /// The files that hold the addresses.
+    Index(Vec<OutPath>),
+    /// The addresses of some of the pages that search engines may list, by their place among these.
+    Pages(Range<usize>),
+}
+
+/// Most addresses of one file of a sitemap, by the protocol.
+const SITEMAP_MOST: usize = 50_000;
+
 impl PageKind {
+    /// Whether search engines may list it.
+    fn is_indexed(&self) -> bool {
+        self.is_html() && !matches!(self, PageKind::NotFound | PageKind::Withdrawn(_) | PageKind::Moved(_))
+    }
+
+    /// Whether it is a page that lists events in full.
+    pub fn lists_events(&self) -> bool {
+        matches!(
+            self,
+            PageKind::Timeline
+                | PageKind::Year(_)
+                | PageKind::Month(..)
+                | PageKind::Entity(..)
+                | PageKind::Account(..)
+                | PageKind::Tag(..)
+        )
+    }
+
     /// Whether it is a page for readers, with a template of its own.
     pub fn is_html(&self) -> bool {
         !matches!(
             self,
-            PageKind::Sitemap
+            PageKind::Sitemap(_)
                 | PageKind::Robots
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
@@ -108,6 +139,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The pages that search engines may list, in order.
+    pub fn indexed(&self) -> impl Iterator<Item = &Page> {
+        self.pages.iter().filter(|page| page.kind.is_indexed())
+    }
+
     /// The page whose bytes go to `path`.
     pub fn find(&self, path: &OutPath) -> Option<&Page> {
         self.by_path.get(path).map(|&at| &self.pages[at])
@@ -134,7 +170,6 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
-    file("sitemap.xml", PageKind::Sitemap);
     file("robots.txt", PageKind::Robots);
     file(".nojekyll", PageKind::NoJekyll);
     for (path, events) in data::events_files(site) {
@@ -146,7 +181,30 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for (at, attachment) in site.attachments.iter().enumerate() {
         add(Route::File(attachment.out.clone()), PageKind::Attachment(at));
     }
+    sitemap(site, &mut pages);
     index(pages, problems)
+}
+
+/// Adds the sitemap of a site that knows its host: the protocol wants whole addresses.
+fn sitemap(site: &Site, pages: &mut Vec<Page>) {
+    if site.base.origin().is_none() {
+        return;
+    }
+    let count = pages.iter().filter(|page| page.kind.is_indexed()).count();
+    let mut add = |path: &OutPath, file| {
+        pages.push(Page { route: Route::File(path.clone()), kind: PageKind::Sitemap(file) });
+    };
+    if count <= SITEMAP_MOST {
+        add(&own_path("sitemap.xml"), SitemapFile::Pages(0..count));
+        return;
+    }
+    let paths: Vec<OutPath> =
+        (1..=count.div_ceil(SITEMAP_MOST)).map(|n| own_path(&format!("sitemap-{n}.xml"))).collect();
+    add(&own_path("sitemap.xml"), SitemapFile::Index(paths.clone()));
+    for (n, path) in paths.iter().enumerate() {
+        let start = n * SITEMAP_MOST;
+        add(path, SitemapFile::Pages(start..(start + SITEMAP_MOST).min(count)));
+    }
 }
 
 /// A path that Filature itself chose.
@@ -237,7 +295,8 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
-    for (a, b) in crate::sink::path_clashes(pages.iter().map(|page| page.route.out_path())) {
+    for clash in check_paths(by_path.keys()).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
+        let (a, b) = (clash.first, clash.second);
         problems.push(
             Diagnostic::error("address-clash", format!("`/{a}` and `/{b}` are one file on some systems"))
                 .help("give one of them another slug"),

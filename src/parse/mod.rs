@@ -33,6 +33,7 @@ use self::front_matter::FrontMatter;
 use self::lines::Lines;
 use self::metadata::Metadata;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
+use crate::entities::Kind;
 use crate::note::{Content, Highlight, Note, Visibility};
 use crate::text::sha256_hex;
 use crate::time::{When, parse_edtf};
@@ -49,8 +50,8 @@ pub struct Options {
     pub repair: bool,
     /// Time zone of dates that state none.
     pub zone: Tz,
-    /// Names of the kinds of entities, which are values of `type`.
-    pub kinds: Vec<String>,
+    /// The kinds of entities, whose names are values of `type`.
+    pub kinds: Vec<Kind>,
 }
 
 /// A file being parsed.
@@ -87,16 +88,7 @@ impl Source<'_> {
 /// Parses a file.
 pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note> {
     let mut problems = Problems::new();
-    let mut note = Note {
-        path: path.clone(),
-        sha256: sha256_hex(bytes).into(),
-        title: path.stem().to_string(),
-        authors: Vec::new(),
-        tags: Vec::new(),
-        exported: None,
-        visibility: Visibility::Public,
-        content: Content::Nothing,
-    };
+    let mut note = Note::new(path, sha256_hex(bytes).into());
     let Some(text) = decode::decode(path, bytes, options.repair, &mut problems) else {
         if !may_matter(bytes) {
             problems = Problems::new();
@@ -171,7 +163,7 @@ fn content(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Con
     if let Some(title) = source.front.text("title") {
         note.title = title;
     }
-    let is_entity = kind == "entity" || source.options.kinds.contains(&kind);
+    let is_entity = kind == "entity" || source.options.kinds.iter().any(|k| k.name == kind);
     match kind.as_str() {
         "event" => return written::event(source, note, problems),
         "page" => return written::page(source, note, problems),

@@ -4,6 +4,7 @@ use super::Source;
 use super::links;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::Definition;
+use crate::markdown;
 use crate::note::{Content, EntityNote, Media, Note, Page, WrittenEvent};
 use crate::time::{When, parse_edtf};
 
@@ -53,16 +54,16 @@ pub(super) fn page(source: &Source<'_>, note: &mut Note, _: &mut Problems) -> Co
 pub(super) fn entity(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Content {
     let body = body(source, note);
     let place = source.key_place("type");
-    let made = Definition::from_front_matter(
-        source.path,
-        place,
-        &source.front.keys,
-        &note.title,
-        body.trim(),
-        &source.options.kinds,
-    );
+    let made =
+        Definition::from_front_matter(&source.front.keys, &place, &note.title, &source.options.kinds);
     match made.take(problems) {
-        Some(definition) => Content::Entity(Box::new(EntityNote { definition })),
+        Some(mut definition) => {
+            // The text of the note describes the entity, unless the front matter does.
+            if definition.description.is_empty() {
+                definition.description = markdown::plain_text(body.trim());
+            }
+            Content::Entity(Box::new(EntityNote { definition }))
+        }
         None => Content::Nothing,
     }
 }

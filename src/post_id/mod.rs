@@ -19,6 +19,18 @@ pub enum Platform {
 }
 
 impl Platform {
+    /// Its name as readers know it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Platform::X => "X (Twitter)",
+        }
+    }
+
+    /// The platform of a name.
+    pub fn of_name(name: &str) -> Option<Platform> {
+        [Platform::X].into_iter().find(|platform| platform.name() == name)
+    }
+
     /// Its name in addresses and data files.
     pub fn name(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ use crate::entities::{Account, Definition, EntityIx};
 use crate::i18n::capitalised;
 use crate::pages::Page;
 use crate::pages::charts;
-use crate::pages::kinds;
+use crate::pages::kinds::{self, Mark};
 use crate::pages::plan::Part;
 use crate::routes::{Href, Route};
 use crate::text::Slug;
@@ -27,7 +27,8 @@ const LOCATORS: usize = 12;
 #[derive(Debug, Serialize)]
 struct EntityRow<'a> {
     href: Href,
-    mark: String,
+    slug: &'a str,
+    kind: Mark,
     name: &'a str,
     spark: String,
     count: String,
@@ -38,7 +39,7 @@ struct EntityRow<'a> {
 struct EntityPage {
     page: Frame,
     name: String,
-    mark: String,
+    mark: Mark,
     kind: String,
     description: String,
     /// Where the description is known from.
@@ -89,7 +90,7 @@ pub(super) struct MentionMonth {
 #[derive(Debug, Serialize)]
 struct CompanionRow {
     href: Href,
-    mark: String,
+    mark: Mark,
     name: String,
     count: String,
     /// Share of the events, in percent of the width.
@@ -117,7 +118,7 @@ struct EntitiesPage {
 #[derive(Debug, Serialize)]
 struct KindSection {
     anchor: String,
-    mark: String,
+    mark: Mark,
     label: String,
     count: String,
     rows: Vec<Value>,
@@ -181,7 +182,8 @@ impl Views<'_> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         Value::from_serializable(&EntityRow {
             href: self.entity_href(ix),
-            mark: kinds::mark(self.site, &entity.definition.kind),
+            slug: entity.definition.slug.as_str(),
+            kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
             spark: charts::sparkline(&self.by_month(&entity.events)),
             count: self.messages.number(entity.events.len() as u64),
@@ -517,7 +519,7 @@ impl Views<'_> {
         let split = account.wrote.len();
         let wrote = &account.wrote[start.min(split)..end.min(split)];
         let mentioned = &account.mentioned[start.saturating_sub(split)..end.saturating_sub(split)];
-        let platform = crate::post_id::Platform::label_of(account.platform);
+        let platform = crate::post_id::Platform::of_name(account.platform).map_or(account.platform, |platform| platform.label());
         let args = [("platform", platform.into())];
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),

@@ -18,70 +18,62 @@ use crate::timeline::{Event, EventIx, Kind};
 /// An event, made once and shared by all pages that show it.
 #[derive(Debug, Serialize)]
 struct EventView<'a> {
-    /// Its id.
-    id: &'a str,
     /// Its anchor in lists.
     anchor: String,
     /// `Exhibit 33`.
-    label: String,
+    number: String,
     /// Its permanent address.
     href: Href,
     /// Its title, for written events.
     title: Option<&'a str>,
-    /// When, in words: only for events without a time of day.
-    when: Option<String>,
-    /// Its time of day, for the others.
-    time: Option<TimeView>,
+    /// When: the time of day where it is known, else the date as far as it is.
+    time: TimeView,
     /// Day and month, for lists without headings of days.
     day: Option<String>,
     /// What it says.
     html: Value,
-    /// Language direction of a text is its own: `auto` is set by the template.
-    media: Vec<MediaView>,
+    media: Vec<Picture>,
     /// The post itself.
     source: Option<String>,
     /// A copy of it in the Internet Archive.
     archive: Option<String>,
-    /// Who wrote it.
-    author: Option<String>,
-    handle: Option<String>,
+    /// Who wrote it, with the handle.
+    by: Option<String>,
     /// Where the author of the site knows it from.
     references: Vec<Reference>,
-    /// Remarks of the notes and of the author of the site.
-    comments: Vec<String>,
-    /// How sure it is.
-    status: Option<StatusView>,
-    corrections: Vec<CorrectionView<'a>>,
-    redacted: bool,
-    landmark: bool,
-    draft: bool,
-    written: bool,
+    /// Landmark, reliability, draft, redaction, in words.
+    marks: Vec<String>,
+    /// Remarks and corrections, with what they are.
+    remarks: Vec<Remark<'a>>,
 }
 
-/// A time of day.
+/// When an event was, in a list.
 #[derive(Debug, Serialize)]
 pub(super) struct TimeView {
-    /// With offset and milliseconds.
-    pub(super) iso: String,
-    /// On the clocks of the site.
-    pub(super) local: String,
-    /// In UTC.
-    pub(super) utc: String,
+    /// The time of day on the clocks of the site, or the date as far as it is known.
+    pub(super) label: String,
+    /// For the `datetime` attribute.
+    pub(super) datetime: Option<String>,
+    /// The time of day in UTC.
+    pub(super) utc: Option<String>,
 }
 
 /// A picture or another attachment.
 #[derive(Debug, Serialize)]
-pub(super) struct MediaView {
-    /// The site's own copy.
-    local: Option<Href>,
-    /// Where it is elsewhere.
-    remote: Option<String>,
-    /// Whether the page may load it from there when the reader asks.
-    loadable: bool,
+struct Picture {
+    label: String,
     /// What it shows, as the note says.
-    alt: String,
+    alt: Option<String>,
+    /// The site's own copy.
+    src: Option<Href>,
+    /// Where it is elsewhere.
+    href: Option<String>,
     /// Who would learn the reader's address.
-    notice: String,
+    note: String,
+    /// The words of the link.
+    action: String,
+    /// Whether the script may load it in place when the reader asks.
+    on_request: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,15 +83,9 @@ struct Reference {
 }
 
 #[derive(Debug, Serialize)]
-struct StatusView {
-    name: &'static str,
+struct Remark<'a> {
     label: String,
-}
-
-#[derive(Debug, Serialize)]
-struct CorrectionView<'a> {
     text: &'a str,
-    label: String,
 }
 
 impl Views<'_> {
@@ -115,38 +101,63 @@ impl Views<'_> {
 
     fn make_event(&self, ix: EventIx) -> Value {
         let event = self.site.timeline.event(ix);
-        let time = time(&self.dates, event);
+        let exact = event.when.instant().is_some();
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
         let source = source(event);
         Value::from_serializable(&EventView {
-            id: event.id.as_str(),
             anchor: event_anchor(&event.id),
-            label: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
+            number: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
             href: self.site.permalink(ix),
             title: event.title.as_deref(),
-            when: time.is_none().then(|| self.dates.when(&event.when)),
-            day: listed.filter(|_| time.is_some()).map(|date| self.dates.day_month(date)),
+            time: time(&self.dates, event),
+            day: listed.filter(|_| exact).map(|date| self.dates.day_month(date)),
             html: Value::safe_string(&self.event_html(ix)),
-            media: event.media.iter().map(|media| self.media(event, media)).collect(),
+            media: event.media.iter().map(|media| self.picture(event, media)).collect(),
             archive: source.as_deref().and_then(|url| archive(event, url)),
             source,
-            author: event.author.name.clone().or_else(|| self.author_of_written(event)),
-            handle: event.author.handle.as_ref().map(|handle| format!("@{handle}")),
+            by: self.by(event),
             references: event.references.iter().map(|r| reference(r)).collect(),
-            comments: event.comments.iter().chain(&event.annotation.comment).cloned().collect(),
-            status: event.annotation.status.and_then(|status| self.status(status)),
-            corrections: event
-                .annotation
-                .corrections
-                .iter()
-                .map(|c| CorrectionView { text: &c.text, label: self.correction_label(&c.date) })
-                .collect(),
-            redacted: event.annotation.redacted,
-            landmark: event.annotation.key,
-            draft: event.draft,
-            written: event.kind == Kind::Written,
-            time,
+            marks: self.event_marks(event),
+            remarks: self.remarks(event),
         })
+    }
+
+    /// Who wrote an event: name and handle, as far as they are known.
+    pub(super) fn by(&self, event: &Event) -> Option<String> {
+        match (&event.author.name, &event.author.handle) {
+            (Some(name), Some(handle)) => Some(format!("{name}, @{handle}")),
+            (Some(name), None) => Some(name.clone()),
+            (None, Some(handle)) => Some(format!("@{handle}")),
+            (None, None) => (event.kind == Kind::Written && !self.site.config.author.is_empty())
+                .then(|| self.site.config.author.clone()),
+        }
+    }
+
+    fn event_marks(&self, event: &Event) -> Vec<String> {
+        let status = event.annotation.status.and_then(|status| match status {
+            Status::Confirmed => Some("status_confirmed"),
+            Status::SingleSource => Some("status_single_source"),
+            Status::Contested => Some("status_contested"),
+            Status::Private => None,
+        });
+        let marks = [
+            event.draft.then_some("draft_mark"),
+            event.annotation.key.then_some("event_landmark"),
+            (event.kind == Kind::Written).then_some("event_written"),
+            status,
+            event.annotation.redacted.then_some("redacted"),
+        ];
+        marks.into_iter().flatten().map(|id| self.messages.get(id)).collect()
+    }
+
+    fn remarks<'e>(&self, event: &'e Event) -> Vec<Remark<'e>> {
+        let in_notes = event.comments.iter();
+        let in_notes = in_notes.map(|text| Remark { label: self.messages.get("event_remark"), text });
+        let comment = event.annotation.comment.iter();
+        let comment = comment.map(|text| Remark { label: self.messages.get("event_comment"), text });
+        let corrections = event.annotation.corrections.iter();
+        let corrections = corrections.map(|c| Remark { label: self.correction_label(&c.date), text: &c.text });
+        in_notes.chain(comment).chain(corrections).collect()
     }
 
     /// What an event says, as HTML: Markdown for written ones.
@@ -161,43 +172,26 @@ impl Views<'_> {
         }
     }
 
-    /// A picture of an event.
-    pub(super) fn media(&self, event: &Event, media: &Media) -> MediaView {
-        let note = event.sources[0].note;
-        let local = self.site.attachment(note, &media.address);
+    fn picture(&self, event: &Event, media: &Media) -> Picture {
+        let local = self.site.attachment(event.sources[0].note, &media.address);
         let remote = markdown::is_web(&media.address).then(|| media.address.clone());
-        let host = remote.as_deref().map(|address| {
-            let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-            bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())].to_string()
-        });
-        let loadable = self.site.config.pictures == Pictures::OnRequest
+        let on_request = self.site.config.pictures == Pictures::OnRequest
             && remote.as_deref().and_then(picture_host).is_some();
-        let notice = |host: &String| {
-            let id = if loadable { "picture_not_loaded" } else { "picture_elsewhere" };
-            self.messages.format(id, &[("host", host.into())])
+        let (note, action) = match on_request {
+            true => ("picture_not_loaded", "picture_load"),
+            false => ("picture_elsewhere", "picture_open"),
         };
-        MediaView {
-            local: local.map(|attachment| self.href(&Route::File(attachment.out.clone()))),
-            loadable,
-            alt: media.alt.clone(),
-            notice: host.as_ref().map(notice).unwrap_or_default(),
-            remote,
+        let host = remote.as_deref().map(host_of).unwrap_or_default();
+        let is_picture = !media.address.ends_with(".pdf");
+        Picture {
+            label: self.messages.get(if is_picture { "picture_attached" } else { "attachment" }),
+            alt: (!media.alt.is_empty()).then(|| media.alt.clone()),
+            src: local.map(|attachment| self.href(&Route::File(attachment.out.clone()))),
+            note: self.messages.format(note, &[("host", host.into())]),
+            action: self.messages.get(action),
+            on_request,
+            href: remote,
         }
-    }
-
-    fn author_of_written(&self, event: &Event) -> Option<String> {
-        (event.kind == Kind::Written && !self.site.config.author.is_empty()).then(|| self.site.config.author.clone())
-    }
-
-    fn status(&self, status: Status) -> Option<StatusView> {
-        let name = match status {
-            Status::Confirmed => "confirmed",
-            Status::SingleSource => "single-source",
-            Status::Contested => "contested",
-            Status::Private => return None,
-        };
-        let id = format!("status_{}", name.replace('-', "_"));
-        Some(StatusView { name, label: self.messages.get(&id) })
     }
 
     pub(super) fn correction_label(&self, date: &str) -> String {
@@ -214,11 +208,21 @@ impl Views<'_> {
     }
 }
 
-/// The time of day of an event, where it is known.
-pub(super) fn time(dates: &Dates, event: &Event) -> Option<TimeView> {
-    let at = event.when.instant()?;
-    let local = dates.local(at);
-    Some(TimeView { iso: dates.iso(&local), local: dates.time(&local), utc: dates.time_utc(at) })
+/// When an event was, for lists that already tell the day.
+pub(super) fn time(dates: &Dates, event: &Event) -> TimeView {
+    let datetime = dates.datetime(&event.when);
+    match event.when.instant() {
+        Some(at) => {
+            let local = dates.local(at);
+            TimeView { label: dates.time(&local), datetime, utc: Some(dates.time_utc(at)) }
+        }
+        None => TimeView { label: dates.when(&event.when), datetime, utc: None },
+    }
+}
+
+fn host_of(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    &bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())]
 }
 
 /// Where the post is.

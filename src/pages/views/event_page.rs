@@ -224,13 +224,7 @@ impl Views<'_> {
     }
 
     fn provenance(&self, event: &Event) -> Provenance {
-        let author = match (&event.author.name, &event.author.handle) {
-            (Some(name), Some(handle)) => Some(format!("{name}, @{handle}")),
-            (Some(name), None) => Some(name.clone()),
-            (None, Some(handle)) => Some(format!("@{handle}")),
-            (None, None) => (!self.site.config.author.is_empty() && event.kind == Kind::Written)
-                .then(|| self.site.config.author.clone()),
-        };
+        let author = self.by(event);
         let source = super::event::source(event);
         let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
         let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {

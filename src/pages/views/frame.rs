@@ -9,10 +9,11 @@ use crate::config::Pictures;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route};
 use crate::site::Site;
+use crate::timeline::{EventIx, NoteIx};
 
 /// The part of a page that the layout shows; the same on no two pages.
 #[derive(Debug, Clone, Serialize)]
-pub struct Frame {
+pub(super) struct Frame {
     /// Title of the page with that of the site.
     pub title: String,
     /// One sentence for search engines.
@@ -23,15 +24,19 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The way from the sections to the page; the last one is the page itself.
     pub crumbs: Vec<Crumb>,
-    /// Whether search engines may list the page.
-    pub indexed: bool,
+    /// Whether the page is the first of its section.
+    pub current: bool,
+    /// Whether the page lists events, which keys lead through.
+    pub keys: bool,
+    /// Whether the page shows a draft.
+    pub draft: bool,
     /// Whether the page needs the colours of code.
     pub code: bool,
 }
 
 /// A step of the way to a page.
 #[derive(Debug, Clone, Serialize)]
-pub struct Crumb {
+pub(super) struct Crumb {
     /// Its name.
     pub label: String,
     /// Where it leads; none for the page itself.
@@ -40,7 +45,7 @@ pub struct Crumb {
 
 /// A link with its words.
 #[derive(Debug, Clone, Serialize)]
-pub struct Link {
+pub(crate) struct Link {
     /// The words.
     pub label: String,
     /// Where it leads.
@@ -58,28 +63,29 @@ pub struct SiteView {
     pub author: String,
     /// Language of the interface.
     pub language: String,
-    /// `ltr` or `rtl`.
-    pub direction: String,
     /// The home page.
     pub home: Href,
     /// The search page.
     pub search: Href,
     /// The sections.
-    pub navigation: Vec<NavigationItem>,
+    pub nav: Vec<NavigationItem>,
     /// Content security policy of every page.
-    pub policy: String,
+    pub csp: String,
+    /// What stands below every page.
+    pub footer: Footer,
+}
+
+/// What stands below every page.
+#[derive(Debug, Serialize)]
+pub struct Footer {
     /// How much there is, and from when to when.
     pub summary: String,
-    /// The note the site comes from, when it is only one.
-    pub source: Option<SourceNote>,
-    /// How many notes the site comes from.
-    pub sources: String,
-    /// The events as data.
-    pub data: Href,
-    /// Markdown pages, for the footer.
-    pub pages: Vec<Link>,
-    /// Corrections, when there are any.
-    pub corrections: Option<Href>,
+    /// The notes that the site comes from: the first ones.
+    pub sources: Vec<SourceNote>,
+    /// The list of all notes, where there are more.
+    pub sources_more: Option<Link>,
+    /// Data, pages, corrections.
+    pub follow: Vec<Link>,
     /// An event whose page shows how everything can be checked.
     pub verify: Option<Href>,
 }
@@ -88,7 +94,7 @@ pub struct SiteView {
 #[derive(Debug, Serialize)]
 pub struct NavigationItem {
     /// Which one.
-    pub section: &'static str,
+    pub id: &'static str,
     /// Its name.
     pub label: String,
     /// Its first page.
@@ -113,25 +119,51 @@ impl Views<'_> {
         let title = self.site_title();
         let short_title =
             if site.config.short_title.is_empty() { title.clone() } else { site.config.short_title.clone() };
-        let verify = site.timeline.indices().next().map(|ix| site.permalink(ix));
         SiteView {
             title,
             short_title,
             author: site.config.author.clone(),
             language: site.config.language.clone(),
-            direction: self.messages.get("direction"),
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
-            navigation: self.navigation(),
-            policy: policy(site),
-            summary: self.summary(),
-            source: self.source_note(),
-            sources: self.messages.format("count_notes", &[("count", site.threads().count().into())]),
-            data: site.base.href_of_file("data/events.json"),
-            pages: self.page_links(),
-            corrections: self.has_corrections().then(|| self.href(&Route::Corrections)),
-            verify,
+            nav: self.navigation(),
+            csp: policy(site),
+            footer: self.footer(),
         }
+    }
+
+    fn footer(&self) -> Footer {
+        let threads = self.site.threads().count();
+        let mut follow = vec![Link {
+            label: self.messages.get("footer_data"),
+            href: self.site.base.href_of_file("data/events.json"),
+        }];
+        if self.has_corrections() {
+            follow.push(Link {
+                label: self.messages.get("corrections_title"),
+                href: self.href(&Route::Corrections),
+            });
+        }
+        follow.extend(self.site.pages.iter().map(|page| Link {
+            label: self.site.note(page.note).title.clone(),
+            href: self.href(&Route::Page(page.path.clone())),
+        }));
+        Footer {
+            summary: self.summary(),
+            sources: self.site.threads().take(1).map(|(ix, _, _)| self.source_note(ix)).collect(),
+            sources_more: (threads > 1).then(|| Link {
+                label: self.messages.format("count_notes", &[("count", threads.into())]),
+                href: self.href(&Route::Notes),
+            }),
+            follow,
+            verify: self.exact_event().map(|ix| self.site.permalink(ix).at("provenance")),
+        }
+    }
+
+    /// The first event whose page can show how its time is known.
+    pub(super) fn exact_event(&self) -> Option<EventIx> {
+        let exact = |ix: &EventIx| self.site.timeline.event(*ix).when.instant().is_some();
+        self.site.timeline.indices().find(exact).filter(|_| self.site.config.event_pages)
     }
 
     /// Title of the site, or the interface's word for one without.
@@ -153,7 +185,12 @@ impl Views<'_> {
             section: section(&page.kind),
             canonical: self.site.base.absolute(&page.route),
             crumbs,
-            indexed: !matches!(page.kind, PageKind::NotFound | PageKind::Withdrawn(_) | PageKind::Moved(_)),
+            current: matches!(
+                page.kind,
+                PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
+            ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
+            keys: page.kind.lists_events(),
+            draft: false,
             code: false,
         }
     }
@@ -167,9 +204,9 @@ impl Views<'_> {
     }
 
     fn navigation(&self) -> Vec<NavigationItem> {
-        let item = |section, id: &str, route: &Route| NavigationItem {
-            section,
-            label: self.messages.get(id),
+        let item = |id, message: &str, route: &Route| NavigationItem {
+            id,
+            label: self.messages.get(message),
             href: self.href(route),
         };
         let mut items = vec![item("timeline", "nav_timeline", &Route::Timeline)];
@@ -206,27 +243,14 @@ impl Views<'_> {
         Some((self.dates.long(first.date), self.dates.long(last.date)))
     }
 
-    fn source_note(&self) -> Option<SourceNote> {
-        let mut threads = self.site.threads();
-        let (ix, _, _) = threads.next()?;
-        if threads.next().is_some() {
-            return None;
-        }
+    fn source_note(&self, ix: NoteIx) -> SourceNote {
         let note = self.site.note(ix);
         let hash = &*note.sha256;
-        Some(SourceNote {
+        SourceNote {
             path: note.path.to_string(),
             sha256: hash.to_string(),
             short: format!("{}…{}", &hash[..12], &hash[hash.len() - 8..]),
-        })
-    }
-
-    fn page_links(&self) -> Vec<Link> {
-        let link = |page: &crate::site::MarkdownPage| Link {
-            label: self.site.note(page.note).title.clone(),
-            href: self.href(&Route::Page(page.path.clone())),
-        };
-        self.site.pages.iter().map(link).collect()
+        }
     }
 
     pub(super) fn has_corrections(&self) -> bool {
@@ -243,6 +267,7 @@ fn section(kind: &PageKind) -> &'static str {
         PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
         PageKind::Notes | PageKind::Reading(_) => "reading",
         PageKind::Search => "search",
+        PageKind::Home => "home",
         _ => "",
     }
 }

@@ -31,7 +31,7 @@ struct Home {
     chart: Option<Chart>,
     landmarks: Vec<LandmarkView>,
     figures: Vec<Figure>,
-    names: Vec<NameRow>,
+    names: Vec<Value>,
     names_more: String,
     latest: Vec<Latest>,
     latest_note: Option<String>,
@@ -98,12 +98,6 @@ struct Figure {
 }
 
 #[derive(Debug, Serialize)]
-struct NameRow {
-    slug: String,
-    row: Value,
-}
-
-#[derive(Debug, Serialize)]
 struct Latest {
     href: Href,
     iso: Option<String>,
@@ -127,7 +121,6 @@ impl Views<'_> {
         let dek = if config.dek.is_empty() { self.home_description() } else { config.dek.clone() };
         let cited = self.most_cited();
         let more = self.messages.format("names_more", &[("count", cited.len().into())]);
-        let slug = |ix: EntityIx| self.definition(ix).slug.to_string();
         Value::from_serializable(&Home {
             page: self.frame(&page, "", dek.clone(), Vec::new()),
             heading: self.site_title(),
@@ -135,11 +128,7 @@ impl Views<'_> {
             chart: self.chart(&cited),
             landmarks: self.landmarks(),
             figures: self.figures(),
-            names: cited
-                .iter()
-                .take(NAMES)
-                .map(|&ix| NameRow { slug: slug(ix), row: self.entity_row(ix) })
-                .collect(),
+            names: cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)).collect(),
             names_more: more,
             latest: self.site.timeline.indices().rev().take(LATEST).map(|ix| self.latest(ix)).collect(),
             latest_note: self.site.timeline.days().last().map(|day| {
@@ -199,7 +188,8 @@ impl Views<'_> {
             let (y, m) = self.month_at(place);
             let label = self.dates.month_year(y, m);
             let key = format!("{y:04}-{m:02}");
-            let title = [("month", (&capitalised(&label)).into()), ("count", events.len().into())];
+            let month = capitalised(&label);
+            let title = [("month", (&month).into()), ("count", events.len().into())];
             ChartMonth {
                 year,
                 href: (!events.is_empty()).then(|| self.month_href(y, m)),
@@ -394,12 +384,9 @@ impl Views<'_> {
             title: link.label,
             text: get("door_story_text"),
         }));
-        // The first event whose page can show how its time is known.
-        let exact = self.site.timeline.indices().find(|&ix| self.site.timeline.event(ix).when.instant().is_some());
-        if let Some(ix) = exact.filter(|_| self.site.config.event_pages) {
-            let route = Route::Event(self.site.timeline.event(ix).id.clone());
+        if let Some(ix) = self.exact_event() {
             doors.push(Door {
-                href: self.site.base.href_at(&route, "provenance"),
+                href: self.site.permalink(ix).at("provenance"),
                 kicker: get("door_proof"),
                 title: get("door_proof_title"),
                 text: get("door_proof_text"),

@@ -22,7 +22,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chrono::Datelike;
 use tera::Value;
 
-pub use self::frame::{Crumb, Frame, Link, SiteView};
+use self::frame::Crumb;
+pub use self::frame::SiteView;
 
 use super::{Page, PageKind};
 use crate::entities::{EntityIx, Subject};

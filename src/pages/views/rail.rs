@@ -8,8 +8,9 @@ use crate::pages::charts::{Ticks, ticks};
 use crate::routes::Route;
 use crate::timeline::Month;
 
-/// Height of the gap that one month without events leaves, in pixels.
-const GAP: i32 = 5;
+/// What one month without events leaves, in pixels: in height where the calendar stands, in width where it
+/// lies.
+const GAP: (i32, i32) = (5, 6);
 
 /// The calendar.
 #[derive(Debug, Serialize)]
@@ -27,8 +28,8 @@ struct RailYear {
 /// A month, or the months between two without events.
 #[derive(Debug, Serialize)]
 struct Row {
-    /// Height of the gap; none for a month.
-    gap: Option<i32>,
+    /// Height and width of the gap; none for a month.
+    gap: Option<(i32, i32)>,
     label: String,
     /// For readers who hear it: `July 2021: 128 exhibits`.
     title: String,
@@ -67,7 +68,7 @@ impl Views<'_> {
                 let number = month.year * 12 + month.month as i32;
                 let empty = previous.map_or(0, |before| number - before - 1);
                 if empty > 0 {
-                    rows.push(Row::gap(empty * GAP));
+                    rows.push(Row::gap(empty));
                 }
                 previous = Some(number);
                 rows.push(self.rail_month(month, leads, largest));
@@ -127,9 +128,9 @@ impl Views<'_> {
 }
 
 impl Row {
-    fn gap(height: i32) -> Row {
+    fn gap(months: i32) -> Row {
         Row {
-            gap: Some(height),
+            gap: Some((months * GAP.0, months * GAP.1)),
             label: String::new(),
             title: String::new(),
             href: String::new(),

@@ -264,7 +264,7 @@ impl Resolve for Resolver<'_, '_> {
                 continue;
             }
             let Some(named) = body::named(self.views.site, mention.subject) else { continue };
-            let open = format!("<a class=\"e\" data-k=\"{}\" href=\"{}\">", named.kind, escape_html(named.href.as_str()));
+            let open = format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
             let range = mention.span.start as usize..mention.span.end as usize;
             marks.push((range, Box::new(move |words| format!("{open}{}</a>", escape_html(words)))));
         }

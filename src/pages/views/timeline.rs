@@ -55,24 +55,17 @@ struct Period {
 /// A kind of entities in the legend of underlines.
 #[derive(Debug, Serialize)]
 pub(super) struct KindLegend {
-    pub(super) mark: String,
+    pub(super) mark: crate::pages::kinds::Mark,
     pub(super) label: String,
 }
 
-/// The pages of a long list.
+/// The place of a page among those of a long list.
 #[derive(Debug, Serialize)]
 pub(super) struct Pagination {
+    /// `Page 2 of 5`.
     label: String,
     previous: Option<Href>,
     next: Option<Href>,
-    pages: Vec<PageLink>,
-}
-
-#[derive(Debug, Serialize)]
-struct PageLink {
-    label: String,
-    href: Href,
-    current: bool,
 }
 
 impl Views<'_> {
@@ -237,25 +230,11 @@ impl Views<'_> {
             return None;
         }
         let href = |number: usize| self.href(&first.clone().part(number as u32));
-        let pages = (1..=part.of).map(|number| PageLink {
-            label: self.messages.number(number as u64),
-            href: href(number),
-            current: number == part.number,
-        });
         let position = [("page", part.number.into()), ("pages", part.of.into())];
         Some(Pagination {
             label: self.messages.format("page_number", &position),
             previous: (part.number > 1).then(|| href(part.number - 1)),
             next: (part.number < part.of).then(|| href(part.number + 1)),
-            // The ends and the neighbours of the page; the others are reached from there.
-            pages: pages
-                .enumerate()
-                .filter(|(at, _)| {
-                    let number = at + 1;
-                    number == 1 || number == part.of || number.abs_diff(part.number) <= 2
-                })
-                .map(|(_, link)| link)
-                .collect(),
         })
     }
 }

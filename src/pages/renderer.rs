@@ -1,0 +1,101 @@
+//! A planned page becomes bytes: its view with its template, or the file that it is.
+
+use std::sync::Arc;
+
+use super::data;
+use super::plan::SitemapFile;
+use super::views::Views;
+use super::{Page, PageKind, Plan};
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::i18n::Messages;
+use crate::render::{Engine, Value};
+use crate::routes::{OutPath, Route};
+use crate::site::Site;
+use crate::text::escape_html;
+use crate::theme::Theme;
+
+/// Renders the pages of a site; any thread may use it, and no page needs another one.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    plan: &'a Plan,
+    views: Views<'a>,
+    engine: Engine,
+    assets: Vec<(&'a OutPath, &'a [u8])>,
+}
+
+/// A page could not be rendered.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot render `/{path}`: {}", .problem.message)]
+pub struct RenderError {
+    /// Its address.
+    pub path: String,
+    /// What is wrong, and where in the template.
+    pub problem: Box<Diagnostic>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Takes the site, its plan and its theme; fails with one problem for each thing that is wrong in a template.
+    pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Result<Self, Problems> {
+        let messages = Messages::load(&site.config.language)
+            .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
+        let messages = Arc::new(messages);
+        let views = Views::new(site, messages.clone());
+        let engine = Engine::new(theme, &messages, Value::from_serializable(&views.site()), &site.base)?;
+        Ok(Renderer { site, plan, views, engine, assets: theme.assets().collect() })
+    }
+
+    /// How many values of events were made so far: each at most once.
+    pub fn event_values(&self) -> usize {
+        self.views.event_values()
+    }
+
+    /// Renders a page and appends its bytes to `out`. An attachment has none here: it is a file to copy.
+    pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), RenderError> {
+        let failed = |problem| RenderError { path: page.route.path(), problem };
+        match &page.kind {
+            PageKind::Sitemap(file) => self.sitemap(file, out),
+            PageKind::Robots => self.robots(out),
+            PageKind::NoJekyll | PageKind::Attachment(_) => {}
+            PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
+            PageKind::Events(file) => data::write_events(self.site, file, out)
+                .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,
+            _ => {
+                if let Some((template, view)) = self.views.of(page) {
+                    self.engine.render_view(template, &view, out).map_err(failed)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The addresses of all pages for search engines, or of the files that hold them.
+    fn sitemap(&self, file: &SitemapFile, out: &mut Vec<u8>) {
+        let (list, entry) = match file {
+            SitemapFile::Index(_) => ("sitemapindex", "sitemap"),
+            SitemapFile::Pages(_) => ("urlset", "url"),
+        };
+        let mut put = |text: &str| out.extend_from_slice(text.as_bytes());
+        put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        put(&format!("<{list} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
+        let mut address = |route: &Route| {
+            if let Some(address) = self.site.base.absolute(route) {
+                put(&format!("<{entry}><loc>{}</loc></{entry}>\n", escape_html(&address)));
+            }
+        };
+        match file {
+            SitemapFile::Index(paths) => paths.iter().for_each(|path| address(&Route::File(path.clone()))),
+            SitemapFile::Pages(range) => {
+                self.plan.indexed().skip(range.start).take(range.len()).for_each(|page| address(&page.route));
+            }
+        }
+        put(&format!("</{list}>\n"));
+    }
+
+    fn robots(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"User-agent: *\nAllow: /\n");
+        let sitemap = self.plan.pages.iter().find(|page| matches!(page.kind, PageKind::Sitemap(_)));
+        if let Some(address) = sitemap.and_then(|page| self.site.base.absolute(&page.route)) {
+            out.extend_from_slice(format!("Sitemap: {address}\n").as_bytes());
+        }
+    }
+}
