@@ -6,10 +6,16 @@ use std::sync::Arc;
 use super::index::{Account, AccountIx};
 use crate::timeline::EventIx;
 
+/// Name of a platform, and a handle there in lower case, without `@`.
+pub(super) type Key = (&'static str, Arc<str>);
+
+/// Where each account stands among all.
+pub(super) type AccountAt = BTreeMap<Key, AccountIx>;
+
 /// Collects the accounts of a site, event by event, in order.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
-    by_handle: BTreeMap<(&'static str, Arc<str>), Tally>,
+    by_handle: BTreeMap<Key, Tally>,
 }
 
 #[derive(Debug, Default)]
@@ -40,9 +46,9 @@ impl Accounts {
     }
 
     /// The accounts, in the order of platform and handle, and the place of each.
-    pub(super) fn finish(self) -> (Vec<Account>, BTreeMap<(&'static str, Arc<str>), AccountIx>) {
+    pub(super) fn finish(self) -> (Vec<Account>, AccountAt) {
         let places = self.by_handle.keys().cloned().zip((0..).map(AccountIx)).collect();
-        let account = |((platform, handle), tally): ((&'static str, Arc<str>), Tally)| {
+        let account = |((platform, handle), tally): (Key, Tally)| {
             let most = tally.written.values().max().copied();
             let written = tally.written.into_iter().find(|(_, count)| Some(*count) == most);
             Account {

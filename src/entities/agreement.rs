@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::definition::{Definition, Definitions};
 use super::fold::{Case, fold};
+use super::suggest::nearest;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems};
 use crate::text::Slug;
 
@@ -132,15 +133,4 @@ fn check_parents(entities: &mut [Definition], problems: &mut Problems) {
             at = parent;
         }
     }
-}
-
-/// The one of `known` that somebody who wrote `word` may have meant.
-pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let most = 2.max(word.len() / 4);
-    known
-        .filter(|known| known.len().abs_diff(word.len()) <= most)
-        .map(|known| (strsim::damerau_levenshtein(word, known), known))
-        .filter(|&(distance, _)| distance <= most)
-        .min()
-        .map(|(_, known)| known)
 }

@@ -1,4 +1,4 @@
-//! Where words end.
+//! Where words end, and where sentences begin.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -48,6 +48,31 @@ pub(super) fn is_unspaced(c: char) -> bool {
         | '\u{1b000}'..='\u{1b16f}' // old kana
         | '\u{20000}'..='\u{3ffff}' // rare Han
     )
+}
+
+/// Whether a sentence begins after `before`: at the beginning of a text or line, and after a full stop or
+/// its like; quotes, brackets, dashes and emoji may stand between.
+pub(super) fn begins_sentence(before: &str) -> bool {
+    let ends_one = |c: char| matches!(c, '\n' | '.' | '!' | '?' | '…' | ':');
+    let between = |c: char| !c.is_alphanumeric() && !ends_one(c) && !matches!(c, ',' | ';');
+    before.trim_end_matches(between).chars().next_back().is_none_or(ends_one)
+}
+
+/// Whether no word goes on across `at`.
+pub(super) fn is_edge(text: &str, at: usize) -> bool {
+    match (text[..at].chars().next_back(), text[at..].chars().next()) {
+        (Some(before), Some(after)) => !joined(before, after),
+        _ => true,
+    }
+}
+
+/// Where the word ends that goes on from `from`, which is not the beginning of `text`.
+pub(super) fn word_end(text: &str, from: usize) -> usize {
+    let mut end = from;
+    while !is_edge(text, end) {
+        end += text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+    end
 }
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ pub const COMPANIONS_MAX: usize = 50;
 pub(super) fn companions(entity: EntityIx, events: &[EventIx], found: &[Found]) -> Vec<Companion> {
     let mut shared: Vec<(EntityIx, EventIx)> = Vec::new();
     for &event in events {
-        let entities = found[event.0 as usize].subjects.iter().filter_map(|subject| match subject {
-            Subject::Entity(other) => Some(*other),
-            Subject::Account(_) => None,
-        });
-        if entities.clone().count() <= COMPANIONS_MAX {
-            shared.extend(entities.filter(|other| *other != entity).map(|other| (other, event)));
+        let subjects = &found[event.0 as usize].subjects;
+        // Entities come first, so that a long list costs no more than a look.
+        let entities = &subjects[..subjects.partition_point(|subject| matches!(subject, Subject::Entity(_)))];
+        if entities.len() > COMPANIONS_MAX {
+            continue;
         }
+        shared.extend(entities.iter().filter_map(|subject| match subject {
+            Subject::Entity(other) if *other != entity => Some((*other, event)),
+            _ => None,
+        }));
     }
     shared.sort_unstable();
     let mut companions: Vec<Companion> = shared

@@ -1,9 +1,10 @@
 //! Kinds of entities: those that everybody needs, and those of a site.
 
 use super::fields::Fields;
+use super::suggest;
 use crate::diagnostics::{Diagnostic, Place, Problems};
 use crate::text::Slug;
-use crate::yaml::{self, Mapping};
+use crate::yaml::Mapping;
 
 /// A kind of entities.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +129,7 @@ fn one_of<T: Copy>(fields: &mut Fields<'_>, key: &'static str, known: &[(&str, T
     if value.is_none() {
         let names: Vec<_> = known.iter().map(|(name, _)| *name).collect();
         let problem = Diagnostic::error("entity-kind", format!("`{word}` is no {key}"));
-        fields.push(key, problem.help(yaml::suggest(&word, &names)));
+        fields.push(key, problem.help(suggest::one_of(&word, &names)));
     }
     value
 }

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, PatternID};
 
 use super::address::find_addresses;
-use super::boundary::joined;
+use super::boundary::{begins_sentence, is_edge, word_end};
 use super::definition::Definition;
 use super::fold::{Case, Folded, fold};
 use super::handles::{handles_outside, is_handle};
@@ -136,6 +136,11 @@ impl Matcher {
         self.handles.get(&format!("@{}", handle.to_ascii_lowercase())).copied()
     }
 
+    fn forms_of(&self, pattern: PatternID) -> &[Form] {
+        let pattern = pattern.as_usize();
+        &self.forms[self.first_form[pattern] as usize..self.first_form[pattern + 1] as usize]
+    }
+
     /// All names in `text`.
     pub fn find(&self, text: &str, scratch: &mut Scratch) -> Scan {
         self.searched.fetch_add(1, Ordering::Relaxed);
@@ -150,9 +155,7 @@ impl Matcher {
             if !is_edge(folded.text(), start) {
                 continue;
             }
-            let forms = self.first_form[found.pattern()] as usize
-                ..self.first_form[found.pattern().as_usize() + 1] as usize;
-            for form in &self.forms[forms] {
+            for form in self.forms_of(found.pattern()) {
                 if !form.open && !is_edge(folded.text(), end) {
                     continue;
                 }
@@ -212,31 +215,6 @@ impl Form {
         }
         self.any_case.then_some(Capitals::Free)
     }
-}
-
-/// Whether a sentence begins after `before`: at the beginning of a text or line, and after a full stop or
-/// its like; quotes, brackets, dashes and emoji may stand between.
-fn begins_sentence(before: &str) -> bool {
-    let ends_one = |c: char| matches!(c, '\n' | '.' | '!' | '?' | '…' | ':');
-    let between = |c: char| !c.is_alphanumeric() && !ends_one(c) && !matches!(c, ',' | ';');
-    before.trim_end_matches(between).chars().next_back().is_none_or(ends_one)
-}
-
-/// Whether no word goes on across `at`.
-fn is_edge(text: &str, at: usize) -> bool {
-    match (text[..at].chars().next_back(), text[at..].chars().next()) {
-        (Some(before), Some(after)) => !joined(before, after),
-        _ => true,
-    }
-}
-
-/// Where the word ends that goes on from `from`, which is not the beginning of `text`.
-fn word_end(text: &str, from: usize) -> usize {
-    let mut end = from;
-    while !is_edge(text, end) {
-        end += text[end..].chars().next().map_or(0, char::len_utf8);
-    }
-    end
 }
 
 /// Addresses and handles, which are whole or nothing, in order.

@@ -27,6 +27,8 @@ mod matcher;
 mod named;
 mod read;
 mod resolve;
+mod seen;
+mod suggest;
 
 pub use build::build;
 pub use companions::COMPANIONS_MAX;

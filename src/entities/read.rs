@@ -3,9 +3,10 @@
 use super::definition::{AnyCase, Definition};
 use super::fields::Fields;
 use super::kind::Kind;
+use super::suggest;
 use crate::diagnostics::{Checked, Diagnostic, Place};
 use crate::text::Slug;
-use crate::yaml::{self, Mapping};
+use crate::yaml::Mapping;
 
 /// Keys of a definition, in the file and in a note alike.
 const KEYS: [&str; 13] = [
@@ -121,11 +122,8 @@ fn read_kind(fields: &mut Fields<'_>, key: &str, name: &str, kinds: &[Kind]) -> 
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
     let problem = match fields.text(key) {
         Some(kind) if names.contains(&kind.as_str()) => return Some(kind),
-        Some(kind) => {
-            let near =
-                yaml::suggest(&kind, &names).replace("the keys known here are", "the kinds of this site are");
-            Diagnostic::error("entity-kind", format!("`{kind}` is no kind of entity")).help(near)
-        }
+        Some(kind) => Diagnostic::error("entity-kind", format!("`{kind}` is no kind of entity"))
+            .help(suggest::one_of(&kind, &names)),
         None => Diagnostic::error("entity-kind", format!("`{name}` needs a kind"))
             .help(format!("add `{key}:` with one of {}", names.join(", "))),
     };

@@ -41,3 +41,18 @@ fn every_entity_of_the_example_is_in_as_many_posts_as_counted_elsewhere() {
     assert_eq!(counts.len(), 132);
     assert!(counts.values().all(|count| *count > 0), "{counts:?}");
 }
+
+#[test]
+fn the_example_of_the_documentation_is_found_as_it_says() {
+    let page = include_str!("../../../docs/entities.md");
+    let yaml = page.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let post: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    let post = post.join("\n");
+    let bold: Vec<&str> = post.split("**").skip(1).step_by(2).collect();
+    let text = post.replace("**", "");
+    let matcher = Matcher::new(&definitions(yaml).entities).unwrap();
+    let names = matcher.find(&text, &mut Scratch::default()).names;
+    let found: Vec<&str> = names.iter().map(|name| &text[name.span.clone()]).collect();
+    assert_eq!(found, bold);
+    assert_eq!(found.len(), 6);
+}

@@ -1,0 +1,95 @@
+//! What was seen in one event, before it is known what pages list.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::accounts::AccountAt;
+use super::index::{EntityIx, Found, Mention, Subject};
+use super::matcher::{Scan, Who};
+use super::named::Named;
+use crate::post_id::Platform;
+use crate::timeline::{Event, Kind};
+
+/// What was seen in one event.
+pub(super) struct Seen<'a> {
+    /// In its text.
+    pub(super) text: Scan,
+    /// Its title, and what was seen there.
+    pub(super) title: Option<(&'a str, Scan)>,
+    /// Whom its author named in the front matter.
+    pub(super) named: Vec<Named>,
+}
+
+impl Seen<'_> {
+    /// The definitions that appear, each once.
+    pub(super) fn definitions(&self) -> Vec<u32> {
+        let title = self.title.iter().flat_map(|(_, scan)| &scan.names);
+        let found = self.text.names.iter().chain(title).filter_map(|name| match name.who {
+            Who::Defined(definition) => Some(definition),
+            Who::Handle => None,
+        });
+        let named = self.named.iter().filter_map(|named| match named {
+            Named::Defined(definition) => Some(*definition),
+            _ => None,
+        });
+        let mut definitions: Vec<u32> = found.chain(named).collect();
+        definitions.sort_unstable();
+        definitions.dedup();
+        definitions
+    }
+
+    /// The handles that no definition claims, without `@`.
+    pub(super) fn accounts<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s str> {
+        let of = |text: &'s str, scan: &'s Scan| {
+            let handles = scan.names.iter().filter(|name| name.who == Who::Handle);
+            handles.map(move |name| &text[name.span.start + 1..name.span.end])
+        };
+        let title = self.title.iter().flat_map(move |(title, scan)| of(title, scan));
+        let named = self.named.iter().filter_map(|named| match named {
+            Named::Handle(handle) => handle.strip_prefix('@'),
+            _ => None,
+        });
+        of(text, &self.text).chain(title).chain(named)
+    }
+
+    /// The same in terms of what pages list; hidden entities are gone.
+    pub(super) fn found(
+        &self,
+        event: &Event,
+        entity_at: &[Option<EntityIx>],
+        account_at: &AccountAt,
+    ) -> Found {
+        let account = |handle: &str| {
+            account_at
+                .get(&(platform(event), handle.to_ascii_lowercase().into()))
+                .copied()
+                .map(Subject::Account)
+        };
+        let entity = |definition: u32| entity_at[definition as usize].map(Subject::Entity);
+        let mentions = self.text.names.iter().filter_map(|name| {
+            let subject = match name.who {
+                Who::Defined(definition) => entity(definition),
+                Who::Handle => account(&event.text[name.span.start + 1..name.span.end]),
+            };
+            Some(Mention { span: name.span.start as u32..name.span.end as u32, subject: subject? })
+        });
+        let mut subjects: Vec<Subject> = self.definitions().into_iter().filter_map(entity).collect();
+        subjects.extend(self.accounts(&event.text).filter_map(account));
+        subjects.sort_unstable();
+        subjects.dedup();
+
+        let mut met = HashSet::new();
+        let handles = self.text.handles.iter().map(|span| &event.text[span.start + 1..span.end]);
+        let handles = handles.map(|handle| Arc::from(handle.to_ascii_lowercase()));
+        let handles = handles.filter(|handle: &Arc<str>| met.insert(handle.clone())).collect();
+        Found { mentions: mentions.collect(), handles, subjects }
+    }
+}
+
+/// The name of the platform whose handles the text of an event holds.
+pub(super) fn platform(event: &Event) -> &'static str {
+    match &event.kind {
+        Kind::Post { id: Some(id), .. } => id.platform().name(),
+        Kind::Post { id: None, .. } | Kind::Written => Platform::X.name(),
+    }
+}
