@@ -209,6 +209,7 @@ kind_account_plural = accounts
 home_description = Timeline of { count_events }, from { $from } to { $to }.
 home_description_undated = Timeline of { count_events }.
 home_chart_note = One turn of thread per exhibit; its width follows the length of the text. The thread goes slack in silences.
+home_chart_note_many = One turn of thread for { $count } exhibits; its width follows the length of the texts. The thread goes slack in silences.
 home_locate = Locate:
 home_locate_label = Locate an entity in the chart
 home_months_label = Number of exhibits by month
@@ -397,6 +398,7 @@ clock_none = none
 derivation_title = How the time is established
 derivation_date_title = How the date is established
 derivation_text = Every id of a post on { $platform } holds the instant of its creation, to the millisecond. The { $bits } red bits count the time since the origin that the platform chose, { $epoch }. The time depends neither on the note nor on a screenshot: anyone can redo the calculation.
+derivation_sequential = Ids of this time were counted one by one and hold no instant. Known neighbours bound it: id 20 is of 21 March 2006, id 29700859247 of 4 November 2010.
 derivation_picture = The id of the post does not tell its time. The name of the picture attached holds the instant of its upload: the post cannot be older.
 derivation_stated = The date is the one that the author wrote in the note. Nothing else confirms it.
 derivation_neighbours = The post has no time of its own. In the note it stands between two dated exhibits, which bound it.
@@ -562,6 +564,7 @@ search_found = { $events ->
 }
 search_none = Nothing for “{ $query }”. Try a shorter word, or the index of entities.
 search_suggestions = To begin with
+search_lists = These lists lead to every exhibit; the browser’s own search finds words on each page.
 noscript_search = Search needs JavaScript. Without it, the index of entities and the timeline cover the whole case file.
 
 ### Page not found

@@ -228,6 +228,7 @@ kind_account_plural = comptes
 home_description = Chronologie de { count_events }, du { $from } au { $to }.
 home_description_undated = Chronologie de { count_events }.
 home_chart_note = Un tour de fil par pièce ; sa largeur suit la longueur du texte. Le fil se détend pendant les silences.
+home_chart_note_many = Un tour de fil pour { $count } pièces ; sa largeur suit la longueur des textes. Le fil se détend pendant les silences.
 home_locate = Repérer :
 home_locate_label = Repérer une entité dans le graphique
 home_months_label = Nombre de pièces par mois
@@ -413,6 +414,7 @@ clock_none = aucune
 derivation_title = Comment l’heure est établie
 derivation_date_title = Comment la date est établie
 derivation_text = Chaque identifiant de post sur { $platform } contient l’instant de sa création, à la milliseconde. Les { $bits } bits rouges comptent le temps écoulé depuis l’origine fixée par la plateforme, le { $epoch }. L’heure ne dépend ni de la note, ni d’une capture d’écran : chacun peut refaire le calcul.
+derivation_sequential = Les identifiants de cette époque étaient comptés un à un et ne contiennent pas d’instant. Des voisins connus le bornent : l’identifiant 20 est du 21 mars 2006, l’identifiant 29700859247 du 4 novembre 2010.
 derivation_picture = L’identifiant du post ne dit pas son heure. Le nom de l’image jointe contient l’instant de son envoi : le post ne peut pas être plus ancien.
 derivation_stated = La date est celle que l’auteur a écrite dans la note. Rien d’autre ne la confirme.
 derivation_neighbours = Le post n’a pas d’heure à lui. Dans la note, il se trouve entre deux pièces datées, qui bornent la sienne.
@@ -578,6 +580,7 @@ search_found = { $events ->
 }
 search_none = Rien pour « { $query } ». Essayez un mot plus court, ou l’index des entités.
 search_suggestions = Pour commencer
+search_lists = Ces listes mènent à toutes les pièces ; la recherche du navigateur trouve les mots de chaque page.
 noscript_search = La recherche demande JavaScript. Sans lui, l’index des entités et la chronologie couvrent tout le dossier.
 
 ### Page introuvable

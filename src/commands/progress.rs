@@ -19,7 +19,9 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub(super) fn new() -> Self {
-        Terminal { began: Instant::now(), bar: Mutex::new(ProgressBar::hidden()) }
+        #[expect(clippy::disallowed_methods, reason = "only the time that a command took is told, never written")]
+        let began = Instant::now();
+        Terminal { began, bar: Mutex::new(ProgressBar::hidden()) }
     }
 
     /// Takes the line away.

@@ -277,7 +277,7 @@ impl Views<'_> {
         let title = if derivation.is_some() { "derivation_title" } else { "derivation_date_title" };
         let text = match (&derivation, event.when.clock) {
             (Some(derivation), _) => self.derivation_text(derivation, event),
-            (None, Clock::Id) => self.messages.get("derivation_neighbour_ids"),
+            (None, Clock::Id) => self.messages.get("derivation_sequential"),
             (None, Clock::PictureName) => self.messages.get("derivation_picture"),
             (None, Clock::Stated) => self.messages.get("derivation_stated"),
             (None, Clock::Neighbours) => self.messages.get("derivation_neighbours"),

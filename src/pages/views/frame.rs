@@ -45,7 +45,7 @@ pub(super) struct Crumb {
 
 /// A link with its words.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Link {
+pub struct Link {
     /// The words.
     pub label: String,
     /// Where it leads.

@@ -29,6 +29,8 @@ struct Reading {
 #[derive(Debug, Serialize)]
 struct Chapter {
     anchor: String,
+    /// Where it stands beside the text, in hundredths of the height.
+    at: usize,
     numeral: String,
     /// From the first to the last day.
     range: String,
@@ -131,7 +133,12 @@ impl Views<'_> {
             }
             previous = day.or(previous);
         }
-        groups.into_iter().enumerate().map(|(at, (gap, events))| self.chapter(at + 1, gap, &events)).collect()
+        let words = |events: &[EventIx]| -> usize {
+            events.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum()
+        };
+        let lengths: Vec<usize> = groups.iter().map(|(_, events)| words(events)).collect();
+        let groups = groups.into_iter().enumerate().zip(places(&lengths));
+        groups.map(|((number, (gap, events)), at)| Chapter { at, ..self.chapter(number + 1, gap, &events) }).collect()
     }
 
     fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
@@ -145,6 +152,7 @@ impl Views<'_> {
         let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
         Chapter {
             anchor: format!("c-{number}"),
+            at: 0,
             kicker: self.messages.format("chapter_heading", &kicker),
             title: first.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| numeral.clone()),
             numeral,
@@ -219,6 +227,28 @@ impl Views<'_> {
     }
 }
 
+/// Where chapters of these lengths stand beside the text, in hundredths of its height: in proportion to the
+/// words before them, and at least 3 apart while there is room.
+fn places(lengths: &[usize]) -> Vec<usize> {
+    let total: usize = lengths.iter().sum::<usize>().max(1);
+    let apart = if lengths.len() <= 30 { 3.3 } else { 97.0 / lengths.len() as f64 };
+    let mut before = 0;
+    let mut places: Vec<f64> = Vec::with_capacity(lengths.len());
+    for &length in lengths {
+        let ideal = before as f64 / total as f64 * 100.0;
+        let least = places.last().map_or(0.0, |last| last + apart);
+        places.push(ideal.max(least));
+        before += length;
+    }
+    // What was pushed below the end moves up again.
+    let mut most = 97.0;
+    for place in places.iter_mut().rev() {
+        *place = place.min(most);
+        most = (*place - apart).max(0.0);
+    }
+    places.into_iter().map(|place| place.round() as usize).collect()
+}
+
 /// A number in Roman numerals, as chapters have them.
 fn roman(mut number: usize) -> String {
     const NUMERALS: [(usize, &str); 13] = [
@@ -248,7 +278,15 @@ fn roman(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::roman;
+    use super::{places, roman};
+
+    #[test]
+    fn chapters_stand_by_their_words_and_apart() {
+        assert_eq!(places(&[100, 100, 200]), [0, 25, 50]);
+        assert_eq!(places(&[1, 1, 1000]), [0, 3, 7]);
+        assert_eq!(places(&[1000, 1, 1]), [0, 94, 97]);
+        assert!(places(&[5; 300]).iter().all(|&at| at <= 100));
+    }
 
     #[test]
     fn chapters_have_roman_numerals() {
