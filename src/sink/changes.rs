@@ -22,16 +22,16 @@ pub(super) struct Changes<'a> {
     pub(super) owned: &'a Owned,
     /// The files of the new site, in order.
     pub(super) site: &'a BTreeSet<&'a str>,
-    /// Those that do not stand in the output as they should, in order.
-    pub(super) staged: &'a [OutPath],
-    /// Those of them at whose path a folder stands.
+    /// Those for whose folder the output has none, in order.
+    pub(super) fresh: &'a [OutPath],
+    /// Those at whose path a folder stands.
     pub(super) over_folders: &'a [OutPath],
     /// Files at whose path the new site has a folder.
     pub(super) under_folders: &'a [OutPath],
 }
 
 impl Changes<'_> {
-    /// The steps to do. Fails if files of others are in the way, before anything has changed.
+    /// The steps to do, but for the changed files. Fails if files of others are in the way, before anything has changed.
     pub(super) fn journal(&self) -> Result<Journal, SinkError> {
         let remove = self.stale()?;
         let mut folders = self.emptied(&remove);
@@ -45,7 +45,7 @@ impl Changes<'_> {
         }
         // Inner folders come after outer ones in the order of paths.
         let folders = folders.into_iter().rev().collect();
-        Ok(Journal { remove, folders, moves: self.moves()? })
+        Ok(Journal { remove, folders, moves: self.moves()?, replace: Vec::new() })
     }
 
     /// The files that Filature wrote, no longer makes, and that still stand there.
@@ -105,13 +105,13 @@ impl Changes<'_> {
         Ok(())
     }
 
-    /// What to move: a whole folder where the output has none, else file by file.
+    /// The outermost of the folders that the output does not have.
     fn moves(&self) -> Result<Vec<OutPath>, SinkError> {
         let mut moves: Vec<OutPath> = Vec::new();
-        for path in self.staged {
-            let step = self.folders.first_missing(path)?.unwrap_or_else(|| path.clone());
-            if moves.last() != Some(&step) {
-                moves.push(step);
+        for path in self.fresh {
+            let folder = self.folders.first_missing(path)?;
+            if folder.is_some() && folder.as_ref() != moves.last() {
+                moves.extend(folder);
             }
         }
         Ok(moves)

@@ -1,18 +1,18 @@
 //! Files in the output folder.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Sink;
+use super::before::{Before, There};
 use super::changes::Changes;
 use super::error::{SinkError, cannot};
-use super::folders::{Folder, Folders};
 use super::guard::{Standing, check_place};
 use super::journal::Journal;
-use super::owned::{self, LIST_NAME, Owned};
+use super::owned::{self, LIST_NAME};
 use super::recovery::mend;
 use super::system::Disk;
 use super::workshop::Workshop;
@@ -25,26 +25,30 @@ use crate::routes::OutPath;
 pub struct DiskSink {
     output: PathBuf,
     workshop: Workshop,
-    staged: PathBuf,
+    /// Where the workshop keeps new files, and changed ones.
+    new: PathBuf,
+    changed: PathBuf,
     /// What stands in the folder; none if there is no folder yet.
     before: Option<Before>,
     files: Mutex<Files>,
+    /// The number of the next changed file.
+    next: AtomicU32,
 }
 
-/// The output folder as it was found.
-#[derive(Debug)]
-struct Before {
-    owned: Owned,
-    folders: Folders,
-}
-
-/// The files that have come, as far as there is something to know about them.
+/// The files that have come.
 #[derive(Debug, Default)]
 struct Files {
+    /// Those that stand in the output already.
     kept: Vec<OutPath>,
-    staged: Vec<OutPath>,
+    /// Those staged for a folder that stands in the output, by their numbers.
+    changed: Vec<(u32, OutPath)>,
+    /// Those staged together with their folder.
+    fresh: Vec<OutPath>,
+    /// Those at whose path a folder stands.
     over_folders: Vec<OutPath>,
+    /// Files of the old site at whose path the new one has a folder.
     under_folders: Vec<OutPath>,
+    /// Their size.
     bytes: u64,
 }
 
@@ -61,18 +65,6 @@ pub struct Committed {
     pub bytes: u64,
     /// The list of Filature's files was damaged: files that the site no longer has may still be there.
     pub list_was_damaged: bool,
-}
-
-/// What stands in the output at the path of a new file.
-enum There {
-    /// The same file.
-    Same,
-    /// Nothing, or a file of Filature's.
-    Other,
-    /// A folder.
-    Folder,
-    /// A file of Filature's where the new file's folder belongs.
-    Under(OutPath),
 }
 
 impl DiskSink {
@@ -92,12 +84,14 @@ impl DiskSink {
         let workshop = Workshop::enter(&output, disk)?;
         mend(&workshop, &output)?;
         let before = match check_place(&output)? {
-            Standing::Folder => Some(Before { owned: Owned::read(&output)?, folders: Folders::of(&output) }),
+            Standing::Folder => Some(Before::read(&output)?),
             _ => None,
         };
-        let staged = workshop.staged();
-        workshop.disk.create_dirs(&staged).map_err(cannot("create", &staged))?;
-        Ok(DiskSink { output, workshop, staged, before, files: Mutex::default() })
+        let (new, changed) = (workshop.new_files(), workshop.changed_files());
+        let first = if before.is_some() { &changed } else { &new };
+        workshop.disk.create_dirs(first).map_err(cannot("create", first))?;
+        let (files, next) = (Mutex::default(), AtomicU32::new(1));
+        Ok(DiskSink { output, workshop, new, changed, before, files, next })
     }
 
     /// Makes the files that came the site, all at once or such that the next run completes it, and removes
@@ -107,9 +101,11 @@ impl DiskSink {
     /// the very last step.
     pub fn commit(self) -> Result<Committed, SinkError> {
         let mut files = std::mem::take(&mut *self.files());
-        files.staged.sort_unstable();
+        files.fresh.sort_unstable();
+        files.changed.sort_unstable_by(|(_, a), (_, b)| a.cmp(b));
+        let changed = files.changed.iter().map(|(_, path)| path);
         let mut site = BTreeSet::new();
-        for path in files.kept.iter().chain(&files.staged) {
+        for path in files.kept.iter().chain(changed).chain(&files.fresh) {
             if !site.insert(path.as_str()) {
                 return Err(SinkError::Twice(path.clone()));
             }
@@ -117,15 +113,15 @@ impl DiskSink {
         let list = owned::list(site.iter().copied());
         let mut committed = Committed {
             files: site.len(),
-            written: files.staged.len(),
+            written: files.changed.len() + files.fresh.len(),
             bytes: files.bytes,
             ..Committed::default()
         };
         match &self.before {
             None => self.place_all(&list)?,
             Some(before) => {
-                let journal = self.changes(before, &files, &site, &list)?;
-                if !journal.is_empty() {
+                let journal = self.plan(before, &files, &site, &list)?;
+                if journal.len() > 0 {
                     self.workshop.commit(&journal, &self.output)?;
                 }
                 committed.removed = journal.remove.len();
@@ -137,16 +133,17 @@ impl DiskSink {
 
     /// The first build: the staged folder becomes the output.
     fn place_all(&self, list: &str) -> Result<(), SinkError> {
-        self.write_list(list)?;
         let disk = &self.workshop.disk;
-        disk.rename(&self.staged, &self.output).map_err(cannot("create", &self.output))?;
+        let path = self.new.join(LIST_NAME);
+        disk.write_durably(&path, list.as_bytes()).map_err(cannot("write", &path))?;
+        disk.rename(&self.new, &self.output).map_err(cannot("create", &self.output))?;
         let around = self.output.parent().filter(|path| !path.as_os_str().is_empty());
         let around = around.unwrap_or(Path::new("."));
         disk.sync_folder(around).map_err(cannot("flush", around))
     }
 
     /// A later build: what has to change in the output.
-    fn changes(
+    fn plan(
         &self,
         before: &Before,
         files: &Files,
@@ -158,59 +155,32 @@ impl DiskSink {
             folders: &before.folders,
             owned: &before.owned,
             site,
-            staged: &files.staged,
+            fresh: &files.fresh,
             over_folders: &files.over_folders,
             under_folders: &files.under_folders,
         };
         let mut journal = changes.journal()?;
+        journal.replace.clone_from(&files.changed);
         if !before.owned.is(list) {
-            self.write_list(list)?;
-            journal.moves.extend(OutPath::new(LIST_NAME));
+            let number = self.number();
+            let path = self.changed.join(number.to_string());
+            let written = self.workshop.disk.write_durably(&path, list.as_bytes());
+            written.map_err(cannot("write", &path))?;
+            journal.replace.extend(OutPath::new(LIST_NAME).map(|name| (number, name)));
         }
         Ok(journal)
     }
 
-    fn write_list(&self, list: &str) -> Result<(), SinkError> {
-        let path = self.staged.join(LIST_NAME);
-        self.workshop.disk.write_durably(&path, list.as_bytes()).map_err(cannot("write", &path))
+    /// Writes a file into the workshop.
+    fn stage(&self, to: &Path, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
+        self.workshop.disk.write_new(to, bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => SinkError::Twice(path.clone()),
+            _ => cannot("write", to)(error),
+        })
     }
 
-    /// Looks at what stands at the path of a new file. Refuses files of others.
-    fn look(&self, before: &Before, path: &OutPath, bytes: &[u8]) -> Result<There, SinkError> {
-        let foreign = |at: &OutPath| Err(SinkError::Foreign(self.output.join(at.as_str())));
-        match before.folders.around(path)? {
-            Folder::Real => {}
-            Folder::Missing => return Ok(There::Other),
-            Folder::File(at) if before.owned.contains(&at) => return Ok(There::Under(at)),
-            Folder::File(at) | Folder::Strange(at) => return foreign(&at),
-        }
-        let target = self.output.join(path.as_str());
-        let about = match fs::symlink_metadata(&target) {
-            Ok(about) if about.is_dir() => return Ok(There::Folder),
-            Ok(about) if about.is_file() => about,
-            Ok(_) => return foreign(path),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(There::Other),
-            Err(error) => return Err(cannot("look at", &target)(error)),
-        };
-        let ours = before.owned.contains(path);
-        // Where case does not count, a page whose name changed only by case finds its old self. It is written
-        // again, so that it gets its new name.
-        if !ours && self.is_under_old_name(before, path, &target) {
-            return Ok(There::Other);
-        }
-        if about.len() == bytes.len() as u64 && is_same(&target, bytes).map_err(cannot("read", &target))? {
-            Ok(There::Same)
-        } else if ours {
-            Ok(There::Other)
-        } else {
-            foreign(path)
-        }
-    }
-
-    fn is_under_old_name(&self, before: &Before, path: &OutPath, target: &Path) -> bool {
-        let is_target =
-            |old: &OutPath| same_file::is_same_file(self.output.join(old.as_str()), target).unwrap_or(false);
-        before.owned.twin(path).is_some_and(is_target)
+    fn number(&self) -> u32 {
+        self.next.fetch_add(1, Ordering::Relaxed)
     }
 
     fn files(&self) -> MutexGuard<'_, Files> {
@@ -224,46 +194,30 @@ impl Sink for DiskSink {
         if first.eq_ignore_ascii_case(LIST_NAME) {
             return Err(SinkError::Reserved(path.clone()));
         }
-        let there = match &self.before {
-            Some(before) => self.look(before, path, bytes)?,
-            None => There::Other,
-        };
-        if !matches!(there, There::Same) {
-            let staged = self.staged.join(path.as_str());
-            self.workshop.disk.write_new(&staged, bytes).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => SinkError::Twice(path.clone()),
-                _ => cannot("write", &staged)(error),
-            })?;
+        let there = self.before.as_ref().map_or(Ok(There::Nothing), |before| before.look(path, bytes))?;
+        let number = self.number();
+        match &there {
+            There::Same => {}
+            There::Other | There::Folder => {
+                self.stage(&self.changed.join(number.to_string()), path, bytes)?;
+            }
+            There::Nothing | There::Under(_) => self.stage(&self.new.join(path.as_str()), path, bytes)?,
         }
+
         let mut files = self.files();
         files.bytes += bytes.len() as u64;
+        if there == There::Folder {
+            files.over_folders.push(path.clone());
+        }
         match there {
             There::Same => files.kept.push(path.clone()),
-            There::Other => files.staged.push(path.clone()),
-            There::Folder => {
-                files.staged.push(path.clone());
-                files.over_folders.push(path.clone());
-            }
+            There::Other | There::Folder => files.changed.push((number, path.clone())),
+            There::Nothing => files.fresh.push(path.clone()),
             There::Under(at) => {
-                files.staged.push(path.clone());
+                files.fresh.push(path.clone());
                 files.under_folders.push(at);
             }
         }
         Ok(())
     }
-}
-
-/// Whether a file of the length of `bytes` holds them, without holding the file.
-fn is_same(path: &Path, mut bytes: &[u8]) -> io::Result<bool> {
-    let mut file = File::open(path)?;
-    let mut buffer = [0; 16 * 1024];
-    while !bytes.is_empty() {
-        let wanted = bytes.len().min(buffer.len());
-        let read = file.read(&mut buffer[..wanted])?;
-        if read == 0 || buffer[..read] != bytes[..read] {
-            return Ok(false);
-        }
-        bytes = &bytes[read..];
-    }
-    Ok(true)
 }

@@ -5,10 +5,14 @@
 //! remove events/1/index.html
 //! folder events/1
 //! move events/2
-//! move index.html
-//! move .filature-files
+//! replace 1 index.html
+//! replace 2 .filature-files
 //! end 5
 //! ```
+//!
+//! `move` brings `new/events/2`, a folder that the output does not have; `replace` brings `changed/1`. Changed
+//! pages lie there without their folders, since most have one to themselves: making and removing those again
+//! would take longer than all the rest.
 //!
 //! What is gone is removed first: if anything stops the commit, what was withdrawn is no longer public, and
 //! nothing stands in the way of what comes. Each step may be done twice.
@@ -22,6 +26,11 @@ use super::folders::{Folder, Folders};
 use super::system::Disk;
 use crate::routes::OutPath;
 
+/// Where new folders are staged, in the workshop; the whole site, where there is none yet.
+pub(super) const NEW: &str = "new";
+/// Where changed files are staged, in the workshop, each named by a number.
+pub(super) const CHANGED: &str = "changed";
+
 /// The steps of a commit, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Journal {
@@ -29,14 +38,16 @@ pub(super) struct Journal {
     pub(super) remove: Vec<OutPath>,
     /// Folders that are empty then, inner ones first. One that is not empty stays.
     pub(super) folders: Vec<OutPath>,
-    /// Files, and folders that the output does not have yet, to be moved there from the staged site.
+    /// Folders that the output does not have.
     pub(super) moves: Vec<OutPath>,
+    /// Files for folders that it has, by their numbers.
+    pub(super) replace: Vec<(u32, OutPath)>,
 }
 
 impl Journal {
-    /// Whether there is nothing to do.
-    pub(super) fn is_empty(&self) -> bool {
-        self.remove.is_empty() && self.folders.is_empty() && self.moves.is_empty()
+    /// How many steps there are.
+    pub(super) fn len(&self) -> usize {
+        self.remove.len() + self.folders.len() + self.moves.len() + self.replace.len()
     }
 
     /// The journal as it is stored.
@@ -47,7 +58,10 @@ impl Journal {
                 let _ = writeln!(text, "{step} {path}");
             }
         }
-        let _ = writeln!(text, "end {}", self.remove.len() + self.folders.len() + self.moves.len());
+        for (number, path) in &self.replace {
+            let _ = writeln!(text, "replace {number} {path}");
+        }
+        let _ = writeln!(text, "end {}", self.len());
         text
     }
 
@@ -56,19 +70,20 @@ impl Journal {
         let (steps, end) =
             text.strip_prefix("filature journal 1\n")?.strip_suffix('\n')?.rsplit_once("end ")?;
         let mut journal = Journal::default();
-        let mut count = 0_usize;
         for step in steps.lines() {
             let (step, path) = step.split_once(' ')?;
-            let paths = match step {
-                "remove" => &mut journal.remove,
-                "folder" => &mut journal.folders,
-                "move" => &mut journal.moves,
+            match step {
+                "remove" => journal.remove.push(OutPath::new(path)?),
+                "folder" => journal.folders.push(OutPath::new(path)?),
+                "move" => journal.moves.push(OutPath::new(path)?),
+                "replace" => {
+                    let (number, path) = path.split_once(' ')?;
+                    journal.replace.push((number.parse().ok()?, OutPath::new(path)?));
+                }
                 _ => return None,
-            };
-            paths.push(OutPath::new(path)?);
-            count += 1;
+            }
         }
-        (end.parse() == Ok(count)).then_some(journal)
+        (end.parse() == Ok(journal.len())).then_some(journal)
     }
 }
 
@@ -76,7 +91,7 @@ impl Journal {
 #[derive(Debug)]
 pub(super) struct Replay<'a> {
     disk: &'a Disk,
-    staged: &'a Path,
+    workshop: &'a Path,
     output: &'a Path,
     /// An earlier run may have done some of the steps.
     again: bool,
@@ -85,9 +100,9 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    /// Prepares to bring what is `staged` into `output`.
-    pub(super) fn new(disk: &'a Disk, staged: &'a Path, output: &'a Path, again: bool) -> Self {
-        Replay { disk, staged, output, again, touched: again }
+    /// Prepares to bring what is staged in `workshop` into `output`.
+    pub(super) fn new(disk: &'a Disk, workshop: &'a Path, output: &'a Path, again: bool) -> Self {
+        Replay { disk, workshop, output, again, touched: again }
     }
 
     /// Does every step, and waits until the outermost names are on the disk.
@@ -102,7 +117,11 @@ impl<'a> Replay<'a> {
         // Looked at anew: some folders are gone, and what was in the way of others.
         let folders = Folders::of(self.output);
         for path in &journal.moves {
-            self.bring(path, &folders)?;
+            self.bring(&self.workshop.join(NEW).join(path.as_str()), path, &folders)?;
+        }
+        let changed = self.workshop.join(CHANGED);
+        for (number, path) in &journal.replace {
+            self.bring(&changed.join(number.to_string()), path, &folders)?;
         }
         self.disk.sync_folder(self.output).map_err(cannot("flush", self.output))
     }
@@ -136,8 +155,8 @@ impl<'a> Replay<'a> {
         Ok(())
     }
 
-    fn bring(&mut self, path: &OutPath, folders: &Folders) -> Result<(), SinkError> {
-        let (from, to) = (self.staged.join(path.as_str()), self.output.join(path.as_str()));
+    fn bring(&mut self, from: &Path, path: &OutPath, folders: &Folders) -> Result<(), SinkError> {
+        let to = self.output.join(path.as_str());
         match folders.around(path)? {
             Folder::Real => {}
             Folder::Missing => self.make_folder_of(&to)?,
@@ -145,15 +164,15 @@ impl<'a> Replay<'a> {
                 return Err(SinkError::Foreign(self.output.join(at.as_str())));
             }
         }
-        if self.again && is_missing(&from) {
+        if self.again && is_missing(from) {
             return Ok(());
         }
-        match self.disk.rename(&from, &to) {
+        match self.disk.rename(from, &to) {
             Ok(()) => {}
             // The output is a mounted volume: its own folder, but another disk than what is beside it.
             Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
                 self.touched = true;
-                self.carry(&from, &to)?;
+                self.carry(from, &to)?;
             }
             Err(error) => return Err(cannot("replace", &to)(error)),
         }
@@ -209,7 +228,8 @@ mod tests {
 
     fn journal() -> Journal {
         let paths = |paths: &[&str]| paths.iter().map(|path| OutPath::new(path).unwrap()).collect();
-        Journal { remove: paths(&["a b/c"]), folders: paths(&["a b"]), moves: paths(&["d", "end 3"]) }
+        let replace = vec![(7, OutPath::new("1 e").unwrap()), (8, OutPath::new("end 3").unwrap())];
+        Journal { remove: paths(&["a b/c"]), folders: paths(&["a b"]), moves: paths(&["d"]), replace }
     }
 
     #[test]

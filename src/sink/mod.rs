@@ -7,13 +7,14 @@
 //! ```text
 //! public.filature/
 //!   lock           held while a build runs; the system lets go of it when the process ends, however it ends
-//!   new/           the files of the new site that differ from what stands in public/
+//!   new/           the whole new site, or those of its folders that public/ does not have
+//!   changed/       files that differ from what stands in public/
 //!   journal        what the commit does, complete as soon as it has this name
 //! public/
 //!   .filature-files   the files that Filature wrote; no other file is ever changed or removed
 //! ```
 //!
-//! - **No output folder yet**: everything is staged in `new/`, and the commit renames it to `public/`.
+//! - **No output folder yet**: everything is staged, and the commit is one rename.
 //! - **An output folder is there**: a file that is already the same is left alone, the rest is staged. The
 //!   commit writes the journal, removes what is gone, moves what is staged into place (whole folders where
 //!   none stood), replaces the list, and removes the journal.
@@ -30,6 +31,7 @@
 //! seconds before a power cut can therefore leave short pages. The next build finds them, because it compares
 //! bytes and not dates, and rewrites them, because the list names them.
 
+mod before;
 mod changes;
 mod clash;
 mod disk;

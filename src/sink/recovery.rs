@@ -74,7 +74,7 @@ pub(super) fn mend(workshop: &Workshop, output: &Path) -> Result<Recovery, SinkE
         Standing::Folder => workshop.journal()?,
         _ => None,
     };
-    let left = fs::symlink_metadata(workshop.staged()).is_ok();
+    let left = workshop.has_staged();
     let recovery = match &journal {
         Some(journal) => {
             workshop.complete(journal, output)?;

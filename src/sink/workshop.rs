@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::error::{SinkError, cannot};
-use super::journal::{Journal, Replay, names};
+use super::journal::{CHANGED, Journal, NEW, Replay, names};
 use super::system::Disk;
 
 const LOCK: &str = "lock";
-const NEW: &str = "new";
 const JOURNAL: &str = "journal";
 const JOURNAL_BEGUN: &str = "journal.part";
 
@@ -63,9 +62,19 @@ impl Workshop {
         Err(SinkError::Locked(output.to_owned()))
     }
 
-    /// Where the new site is staged.
-    pub(super) fn staged(&self) -> PathBuf {
+    /// Where new folders are staged, or the whole site.
+    pub(super) fn new_files(&self) -> PathBuf {
         self.folder.join(NEW)
+    }
+
+    /// Where changed files are staged.
+    pub(super) fn changed_files(&self) -> PathBuf {
+        self.folder.join(CHANGED)
+    }
+
+    /// Whether a run has left staged files.
+    pub(super) fn has_staged(&self) -> bool {
+        [self.new_files(), self.changed_files()].iter().any(|folder| fs::symlink_metadata(folder).is_ok())
     }
 
     /// The journal that a run left, if any.
@@ -86,8 +95,7 @@ impl Workshop {
         self.disk.rename(&begun, &path).map_err(cannot("write", &path))?;
         let flushed = self.disk.sync_folder(&self.folder).map_err(cannot("flush", &self.folder));
 
-        let staged = self.staged();
-        let mut replay = Replay::new(&self.disk, &staged, output, false);
+        let mut replay = Replay::new(&self.disk, &self.folder, output, false);
         match flushed.and_then(|()| replay.run(journal)).and_then(|()| self.remove_journal()) {
             Ok(()) => Ok(()),
             Err(error) if !replay.touched && self.remove_journal().is_ok() => Err(error),
@@ -97,17 +105,20 @@ impl Workshop {
 
     /// Carries out a journal that an earlier run left.
     pub(super) fn complete(&self, journal: &Journal, output: &Path) -> Result<(), SinkError> {
-        let staged = self.staged();
-        let done =
-            Replay::new(&self.disk, &staged, output, true).run(journal).and_then(|()| self.remove_journal());
+        let mut replay = Replay::new(&self.disk, &self.folder, output, true);
+        let done = replay.run(journal).and_then(|()| self.remove_journal());
         done.map_err(|error| SinkError::Unfinished { output: output.to_owned(), source: Box::new(error) })
     }
 
     /// Throws away what was staged, and the journal.
     pub(super) fn discard(&self) -> Result<(), SinkError> {
         self.remove_journal()?;
-        let staged = self.staged();
-        self.disk.remove_tree(&staged).map_err(cannot("remove", &staged))
+        self.remove_staged().map_err(cannot("empty", &self.folder))
+    }
+
+    fn remove_staged(&self) -> io::Result<()> {
+        self.disk.remove_tree(&self.new_files())?;
+        self.disk.remove_tree(&self.changed_files())
     }
 
     fn remove_journal(&self) -> Result<(), SinkError> {
@@ -118,7 +129,7 @@ impl Workshop {
     /// The lock goes last, so that nobody takes the folder for another's; nothing follows but the folder, if
     /// it is still empty.
     fn clear(&self) -> io::Result<()> {
-        self.disk.remove_tree(&self.staged())?;
+        self.remove_staged()?;
         self.disk.remove_file(&self.folder.join(JOURNAL_BEGUN))?;
         self.disk.remove_file(&self.folder.join(LOCK))?;
         self.disk.remove_folder(&self.folder)
@@ -174,5 +185,23 @@ fn is_at(lock: &File, path: &Path) -> io::Result<bool> {
         Ok(there) => Ok(there == same_file::Handle::from_file(lock.try_clone()?)?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_whose_file_was_removed_is_worth_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(LOCK);
+        let open = || Disk::default().open_lock(&path).unwrap();
+        let first = open();
+        assert!(is_at(&first, &path).unwrap());
+        fs::remove_file(&path).unwrap();
+        assert!(!is_at(&first, &path).unwrap());
+        let second = open();
+        assert!(is_at(&second, &path).unwrap() && !is_at(&first, &path).unwrap());
     }
 }

@@ -99,13 +99,18 @@ fn two_builds_into_one_folder_do_not_meet() {
 fn builds_that_come_and_go_never_hold_the_folder_together() {
     let place = Place::new();
     let holders = AtomicUsize::new(0);
-    (0..400).into_par_iter().for_each(|_| match DiskSink::open(&place.output) {
+    let come_and_go = || match DiskSink::open(&place.output) {
         Ok(sink) => {
             assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0);
             sink.put(&path("a"), b"a").unwrap();
             holders.fetch_sub(1, Ordering::SeqCst);
         }
         Err(error) => assert!(matches!(error, SinkError::Locked(_)), "{error}"),
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| (0..200).for_each(|_| come_and_go()));
+        }
     });
     assert_eq!(place.names(), Vec::<String>::new());
 }
