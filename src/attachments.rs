@@ -65,11 +65,18 @@ impl Library {
         let folder = note.rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = normal(&format!("{folder}/{address}"));
         let direct = [beside.as_deref(), Some(address.as_str())].into_iter().flatten();
-        let path = direct.into_iter().find(|path| self.content.contains_key(*path)).map(str::to_string).or_else(|| {
-            let name = address.rsplit('/').next()?;
-            // The shortest path wins, then the first in order.
-            self.names.get(name)?.iter().min_by_key(|path| (path.matches('/').count(), path.as_str())).cloned()
-        })?;
+        let path =
+            direct.into_iter().find(|path| self.content.contains_key(*path)).map(str::to_string).or_else(
+                || {
+                    let name = address.rsplit('/').next()?;
+                    // The shortest path wins, then the first in order.
+                    self.names
+                        .get(name)?
+                        .iter()
+                        .min_by_key(|path| (path.matches('/').count(), path.as_str()))
+                        .cloned()
+                },
+            )?;
         self.attachment("files", &path, self.content.get(&path)?)
     }
 

@@ -3,6 +3,8 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostics::SourcePath;
 use crate::post_id::PostId;
 use crate::time::{Instant, When};
@@ -34,7 +36,8 @@ impl Note {
         Note {
             path: path.clone(),
             sha256,
-            title: path.stem().to_string(),
+            // File systems that decompose accents give names that no reader would type.
+            title: path.stem().nfc().collect(),
             authors: Vec::new(),
             tags: Vec::new(),
             exported: None,
@@ -77,6 +80,8 @@ pub struct Highlight {
     pub lines: RangeInclusive<u32>,
     /// The post it links to; none if the link gives no id.
     pub post: Option<PostLink>,
+    /// Handle of who wrote it, as the link has it; none if the link names nobody.
+    pub author: Option<String>,
     /// Address of the link when it gives no id of a post.
     pub other_link: Option<String>,
     /// What the author of the post wrote, without pictures and without the link to the post.

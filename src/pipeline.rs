@@ -84,11 +84,8 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
         None => Annotations::default(),
     };
 
-    let parsing = parse::Options {
-        repair: config.repair,
-        zone: config.time_zone,
-        kinds: definitions.kinds.clone(),
-    };
+    let parsing =
+        parse::Options { repair: config.repair, zone: config.time_zone, kinds: definitions.kinds.clone() };
     let all = parse_notes(&listing.notes, &parsing, progress, &mut problems);
     let read = all.len();
     let notes: Vec<Arc<Note>> =
@@ -141,7 +138,9 @@ fn parse_notes(
         .map(|file| {
             let parsed = match load::read(file) {
                 Ok(bytes) => parse::note(&file.path, &bytes, options),
-                Err(problem) => Checked { value: Note::new(&file.path, "".into()), problems: (*problem).into() },
+                Err(problem) => {
+                    Checked { value: Note::new(&file.path, "".into()), problems: (*problem).into() }
+                }
             };
             progress.step();
             parsed

@@ -19,7 +19,10 @@ pub(super) struct Terminal {
 
 impl Terminal {
     pub(super) fn new() -> Self {
-        #[expect(clippy::disallowed_methods, reason = "only the time that a command took is told, never written")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "only the time that a command took is told, never written"
+        )]
         let began = Instant::now();
         Terminal { began, bar: Mutex::new(ProgressBar::hidden()) }
     }

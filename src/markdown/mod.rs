@@ -8,8 +8,8 @@ mod plain;
 mod render;
 
 pub use self::plain::{addresses, pictures, plain_text};
-pub use self::render::{Html, Resolve, render};
 pub(crate) use self::render::is_web;
+pub use self::render::{Html, Resolve, render};
 
 use pulldown_cmark::{Options, Parser};
 

@@ -3,9 +3,9 @@
 //! The [`Plan`] lists them without rendering any. What a template may see is a typed view, one for each
 //! template, made from the site alone when its page is rendered.
 
-pub mod data;
 mod body;
 pub mod charts;
+pub mod data;
 mod kinds;
 mod plan;
 mod renderer;

@@ -290,8 +290,11 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
         let path = page.route.out_path();
         if by_path.insert(path.clone(), at).is_some() {
             problems.push(
-                Diagnostic::error("address-clash", format!("two pages want the address `/{}`", page.route.path()))
-                    .help("give one of them another slug"),
+                Diagnostic::error(
+                    "address-clash",
+                    format!("two pages want the address `/{}`", page.route.path()),
+                )
+                .help("give one of them another slug"),
             );
         }
     }

@@ -32,7 +32,10 @@ pub(super) enum Target {
     /// A post with an id that cannot be, and why.
     Impossible(String),
     /// A search on the platform: the exporter had no id.
-    Search,
+    Search {
+        /// The handle that the search names: `from:@someone`.
+        author: Option<String>,
+    },
     /// A highlight of Readwise Reader; only the note's metadata name the post.
     Passage,
 }
@@ -88,9 +91,18 @@ fn target(address: &str) -> Option<Target> {
     let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let bare = bare.trim_start_matches("www.").trim_start_matches("mobile.");
     if bare.starts_with("twitter.com/search?") || bare.starts_with("x.com/search?") {
-        return Some(Target::Search);
+        return Some(Target::Search { author: searched_author(bare) });
     }
     bare.starts_with("read.readwise.io/read/").then_some(Target::Passage)
+}
+
+/// The handle after `from:` in the address of a search, plain or percent-encoded.
+fn searched_author(address: &str) -> Option<String> {
+    let plain = address.replace("%3A", ":").replace("%3a", ":").replace("%40", "@");
+    let rest = &plain[plain.find("from:")? + 5..];
+    let handle = rest.trim_start_matches('@');
+    let end = handle.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(handle.len());
+    (end > 0).then(|| handle[..end].to_string())
 }
 
 /// Whether what follows a link on its line belongs to an item: tags, wikilinks and block ids, nothing else.

@@ -19,12 +19,12 @@ pub(super) struct Metadata {
     pub(super) date: Option<String>,
 }
 
-/// Reads the lines of `text` before byte `end`, where the first highlight begins.
-pub(super) fn parse(text: &str, end: usize) -> Metadata {
+/// Reads `text`, which stands between the front matter and the first highlight.
+pub(super) fn parse(text: &str) -> Metadata {
     let mut metadata = Metadata::default();
     let mut plain_title = None;
     let mut previous = "";
-    for line in text[..end].lines() {
+    for line in text.lines() {
         let heading = line.strip_prefix("# ").map(str::trim);
         let underlined = line.starts_with("==") && line.trim_end().bytes().all(|b| b == b'=');
         if let Some(heading) = heading.or(underlined.then_some(previous.trim()))
@@ -125,7 +125,7 @@ mod tests {
         let text = "# Ever Wondered...\n\n![cover](x)\n\n## Metadata\n- Author: [[@a on Twitter]]\n\
                     - Full Title: Ever Wondered if\n- Category: #tweets\n- Document Tags: [[b]] [[c d]] \n\
                     - URL: https://twitter.com/a/status/1\n\n## Highlights\n- Author: not me\n";
-        let metadata = parse(text, text.len());
+        let metadata = parse(text);
         assert_eq!(metadata.heading.as_deref(), Some("Ever Wondered..."));
         assert_eq!(metadata.title.as_deref(), Some("Ever Wondered if"));
         assert_eq!(metadata.authors, ["[[@a on Twitter]]"]);
@@ -136,14 +136,14 @@ mod tests {
     #[test]
     fn logseq_properties_are_read() {
         let text = "title:: X (highlights)\nauthor:: [[@a on Twitter]]\nfull-title:: \"X and Y\"\nurl:: https://t.co/a\n";
-        let metadata = parse(text, text.len());
+        let metadata = parse(text);
         assert_eq!(metadata.title.as_deref(), Some("X and Y"));
         assert_eq!(metadata.url.as_deref(), Some("https://t.co/a"));
     }
 
     #[test]
     fn a_heading_may_be_underlined() {
-        assert_eq!(parse("NSO\n===\n", 8).heading.as_deref(), Some("NSO"));
+        assert_eq!(parse("NSO\n===\n").heading.as_deref(), Some("NSO"));
     }
 
     #[test]

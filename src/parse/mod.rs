@@ -28,6 +28,7 @@ use std::ops::Range;
 use chrono_tz::Tz;
 
 use self::anchors::Target;
+use self::blocks::Block;
 use self::comments::Comments;
 use self::front_matter::FrontMatter;
 use self::lines::Lines;
@@ -195,7 +196,7 @@ fn note_tags(source: &Source<'_>) -> Vec<String> {
 }
 
 fn thread(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Content {
-    let anchors = anchors::find(source.masked, source.front.body);
+    let mut anchors = anchors::find(source.masked, source.front.body);
     let stated_url = ["url", "source_url", "source"].iter().find_map(|key| source.front.text(key));
     if anchors.is_empty()
         && stated_url.is_none()
@@ -204,9 +205,12 @@ fn thread(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Cont
         return Content::Nothing;
     }
     let blocks = blocks::parse(source.masked, source.front.body);
+    // Code at the top level shows how something is written; it quotes nobody.
+    let is_code = |at: usize| blocks.iter().any(|b| matches!(b, Block::Code(range) if range.contains(&at)));
+    anchors.retain(|anchor| !is_code(anchor.range.start));
     let found = highlights::find(source.masked, &blocks, &anchors);
     let first = found.places.first().map_or(source.text.len(), |p| p.whole.start);
-    let metadata = metadata::parse(source.masked, source.masked[..first].len());
+    let metadata = metadata::parse(&source.masked[source.front.body..first.max(source.front.body)]);
     describe(source, &metadata, note);
 
     let leads_nowhere = |p: &highlights::Place| p.anchor.target == Target::Passage;
@@ -264,7 +268,7 @@ fn describe(source: &Source<'_>, metadata: &Metadata, note: &mut Note) {
     if front.text("title").is_none()
         && let Some(title) = metadata.title.as_ref().or(metadata.heading.as_ref())
     {
-        note.title = title.clone();
+        note.title = post_text::words(title).text;
     }
     let stated = ["author", "authors"].iter().flat_map(|key| front.list(key));
     for entry in stated.chain(metadata.authors.iter().cloned()) {
@@ -309,6 +313,10 @@ fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Probl
         );
     }
     let address = source.text[place.anchor.address.clone()].to_string();
+    let searched = match &place.anchor.target {
+        Target::Search { author } => author.clone(),
+        _ => None,
+    };
     let (post, other_link) = match place.anchor.target {
         Target::Post(post) => (Some(post), None),
         Target::Impossible(reason) => {
@@ -318,7 +326,7 @@ fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Probl
             problems.push(problem);
             (None, Some(address))
         }
-        Target::Search => {
+        Target::Search { .. } => {
             problems.push(
                 Diagnostic::warning(
                     "no-id",
@@ -335,6 +343,7 @@ fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Probl
         place.clipped.and_then(|day| parse_edtf(&day.to_string(), source.options.zone).ok()?.latest);
     Some(Highlight {
         lines: source.lines.range(&place.whole),
+        author: post.as_ref().and_then(|post| post.author.clone()).or(searched),
         post,
         other_link,
         text: words.text.into(),

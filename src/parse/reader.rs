@@ -12,7 +12,8 @@ use crate::post_id::parse_status_link;
 /// The post of a note whose highlights are passages of it.
 ///
 /// Its words are the full document where the note holds it, else the passages in their order, with a blank
-/// line between them. None if the address is no post's, or the note holds neither.
+/// line between them; else the body, where the front matter says that it is a document of Reader's. None if
+/// the address is no post's, or the note holds none of these.
 pub(super) fn post(
     source: &Source<'_>,
     url: Option<&str>,
@@ -27,12 +28,16 @@ pub(super) fn post(
     let document = full_document(source.masked, blocks)
         .map(|range| (post_text::read(source.text, range.clone(), hidden, Frame::Bare), range))
         .filter(|(words, _)| !words.text.is_empty() && !words.text.starts_with("[["));
-    let (words, range) = match document {
-        Some(found) => found,
-        None => {
-            let (first, last) = (passages.first()?, passages.last()?);
+    let (words, range) = match (document, passages) {
+        (Some(found), _) => found,
+        (None, [first, .., last]) | (None, [first @ last]) => {
             let read = |p: &Place| post_text::read(source.text, p.words.clone(), hidden, p.frame);
             (join(passages.iter().map(read)), first.whole.start..last.whole.end)
+        }
+        (None, []) => {
+            source.front.text("reader_id").or_else(|| source.front.text("reader_url"))?;
+            let body = source.front.body..source.text.len();
+            (post_text::read(source.text, body.clone(), hidden, Frame::Bare), body)
         }
     };
     if words.text.is_empty() && words.media.is_empty() {
@@ -40,6 +45,7 @@ pub(super) fn post(
     }
     Some(Highlight {
         lines: source.lines.range(&range),
+        author: post.author.clone(),
         post: Some(post),
         other_link: None,
         text: words.text.into(),

@@ -54,8 +54,7 @@ pub(super) fn page(source: &Source<'_>, note: &mut Note, _: &mut Problems) -> Co
 pub(super) fn entity(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Content {
     let body = body(source, note);
     let place = source.key_place("type");
-    let made =
-        Definition::from_front_matter(&source.front.keys, &place, &note.title, &source.options.kinds);
+    let made = Definition::from_front_matter(&source.front.keys, &place, &note.title, &source.options.kinds);
     match made.take(problems) {
         Some(mut definition) => {
             // The text of the note describes the entity, unless the front matter does.

@@ -12,14 +12,28 @@ use crate::timeline::{NoteIx, Timeline};
 
 /// First parts of addresses that belong to the site's own pages.
 const RESERVED: [&str; 11] = [
-    "timeline", "events", "entities", "accounts", "tags", "notes", "search", "corrections", "assets", "cards", "data",
+    "timeline",
+    "events",
+    "entities",
+    "accounts",
+    "tags",
+    "notes",
+    "search",
+    "corrections",
+    "assets",
+    "cards",
+    "data",
 ];
 
 /// The address of each note with events, made of its file name.
 ///
 /// The rule for notes that want the same one: the first, in the order of paths, has it, and the others the
 /// first free one of `-2`, `-3`, … after it.
-pub(super) fn readings(notes: &[Arc<Note>], timeline: &Timeline, problems: &mut Problems) -> Vec<Option<Slug>> {
+pub(super) fn readings(
+    notes: &[Arc<Note>],
+    timeline: &Timeline,
+    problems: &mut Problems,
+) -> Vec<Option<Slug>> {
     let mut taken: BTreeMap<Slug, &Note> = BTreeMap::new();
     let mut readings = Vec::with_capacity(notes.len());
     for (note, thread) in notes.iter().zip(&timeline.threads) {
@@ -38,9 +52,12 @@ pub(super) fn readings(notes: &[Arc<Note>], timeline: &Timeline, problems: &mut 
         }
         if let Some(first) = taken.get(&wanted) {
             problems.push(
-                Diagnostic::note("note-address", format!("another note has the address `{wanted}`; this one has `{slug}`"))
-                    .at(Place::file(&note.path))
-                    .also_at(Place::file(&first.path)),
+                Diagnostic::note(
+                    "note-address",
+                    format!("another note has the address `{wanted}`; this one has `{slug}`"),
+                )
+                .at(Place::file(&note.path))
+                .also_at(Place::file(&first.path)),
             );
         }
         taken.insert(slug.clone(), note);
@@ -67,7 +84,10 @@ pub(super) fn pages(notes: &[Arc<Note>], problems: &mut Problems) -> Vec<Markdow
             Diagnostic::error("page-address", message).at(Place::file(&note.path)).help(help)
         };
         let Some(first) = path.first() else {
-            problems.push(refuse(format!("`{wanted}` makes no address"), "give the page a `slug` in Latin letters"));
+            problems.push(refuse(
+                format!("`{wanted}` makes no address"),
+                "give the page a `slug` in Latin letters",
+            ));
             continue;
         };
         if RESERVED.contains(&first.as_str()) {
@@ -76,7 +96,8 @@ pub(super) fn pages(notes: &[Arc<Note>], problems: &mut Problems) -> Vec<Markdow
             continue;
         }
         if let Some(other) = taken.get(&path) {
-            let problem = refuse(format!("two pages want the address `/{wanted}/`"), "give one another `slug`");
+            let problem =
+                refuse(format!("two pages want the address `/{wanted}/`"), "give one another `slug`");
             problems.push(problem.also_at(Place::file(&other.path)));
             continue;
         }
@@ -94,8 +115,9 @@ pub(super) fn check_page_numbers(entities: &Entities, pages: &[MarkdownPage], pr
     let pages = pages.iter().flat_map(|p| &p.path).map(|slug| (slug, None));
     for (slug, place) in entities.chain(pages).filter(|(slug, _)| slug.is_page_number()) {
         if seen.insert(slug.clone()) {
-            let problem = Diagnostic::error("page-number", format!("`{slug}` is kept for the later pages of lists"))
-                .help("choose another slug");
+            let problem =
+                Diagnostic::error("page-number", format!("`{slug}` is kept for the later pages of lists"))
+                    .help("choose another slug");
             problems.push(match place {
                 Some(place) => problem.at(place.clone()),
                 None => problem,

@@ -111,9 +111,11 @@ impl Site {
 
     /// The notes with a thread, in the order of their paths.
     pub fn threads(&self) -> impl Iterator<Item = (NoteIx, &Slug, &[EventIx])> {
-        (0..).map(NoteIx).zip(&self.readings).zip(&self.timeline.threads).filter_map(|((ix, slug), thread)| {
-            Some((ix, slug.as_ref()?, thread.as_slice()))
-        })
+        (0..)
+            .map(NoteIx)
+            .zip(&self.readings)
+            .zip(&self.timeline.threads)
+            .filter_map(|((ix, slug), thread)| Some((ix, slug.as_ref()?, thread.as_slice())))
     }
 
     /// The text of a Markdown page.
@@ -168,9 +170,10 @@ fn attach(
     library: &Library,
     content_prefix: &str,
 ) -> (Vec<Attachment>, BTreeMap<(NoteIx, String), usize>) {
-    let of_events = timeline.events.iter().flat_map(|event| {
-        event.media.iter().map(|media| (event.sources[0].note, media.address.clone()))
-    });
+    let of_events = timeline
+        .events
+        .iter()
+        .flat_map(|event| event.media.iter().map(|media| (event.sources[0].note, media.address.clone())));
     let of_pages = pages.iter().flat_map(|page| match &notes[page.note.0 as usize].content {
         Content::Page(Page { body, .. }) => {
             crate::markdown::pictures(body).into_iter().map(|address| (page.note, address)).collect()

@@ -104,7 +104,8 @@ fn add(found: &mut BTreeMap<Vec<Slug>, Tag>, name: &str, place: impl Fn() -> Pla
         match found.get(prefix) {
             None => {
                 check(prefix, &written, &place, problems);
-                let tag = Tag { path: prefix.to_vec(), name: written, events: Vec::new(), children: Vec::new() };
+                let tag =
+                    Tag { path: prefix.to_vec(), name: written, events: Vec::new(), children: Vec::new() };
                 found.insert(prefix.to_vec(), tag);
             }
             Some(tag) if same_name(&tag.name, &written) => {}
@@ -141,9 +142,12 @@ fn same_name(a: &str, b: &str) -> bool {
 fn check(path: &[Slug], name: &str, place: impl Fn() -> Place, problems: &mut Problems) {
     if path.last().is_some_and(Slug::is_page_number) {
         problems.push(
-            Diagnostic::error("tag-address", format!("the tag `{name}` would take the address of a later page"))
-                .at(place())
-                .help("addresses such as `p2` are kept for the later pages of lists"),
+            Diagnostic::error(
+                "tag-address",
+                format!("the tag `{name}` would take the address of a later page"),
+            )
+            .at(place())
+            .help("addresses such as `p2` are kept for the later pages of lists"),
         );
     }
 }

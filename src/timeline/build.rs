@@ -103,7 +103,7 @@ fn of_thread(
     for (highlight, when) in highlights.iter().zip(whens) {
         check_pictures(note, highlight, &when, problems);
         let Some(id) = event_id(highlight) else { continue };
-        let handle = highlight.post.as_ref().and_then(|post| post.author.clone());
+        let handle = highlight.author.clone();
         let name = handle
             .as_ref()
             .and_then(|handle| config.authors.get(&handle.to_lowercase()).cloned())
@@ -157,7 +157,7 @@ fn event_id(highlight: &Highlight) -> Option<EventId> {
 /// The name behind the handle of a note: a note by one author that quotes one account.
 fn sole_author(note: &Note, highlights: &[Highlight]) -> Option<String> {
     let [name] = note.authors.as_slice() else { return None };
-    let mut handles = highlights.iter().filter_map(|h| h.post.as_ref()?.author.as_deref());
+    let mut handles = highlights.iter().filter_map(|h| h.author.as_deref());
     let first = handles.next();
     handles.all(|h| first.is_some_and(|f| f.eq_ignore_ascii_case(h))).then(|| name.clone())
 }

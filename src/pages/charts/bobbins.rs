@@ -118,7 +118,12 @@ fn base(months: &[Vec<usize>], column: f64) -> String {
         let dip = (5.0 + 2.6 * empty as f64).min(16.0);
         let (from, to) = (at as f64 * column, (at + empty) as f64 * column);
         // A quadratic curve reaches half as deep as its control point.
-        path += &format!("Q{} {} {} {y}", coordinate((from + to) / 2.0), coordinate(BASE + 2.0 * dip), coordinate(to));
+        path += &format!(
+            "Q{} {} {} {y}",
+            coordinate((from + to) / 2.0),
+            coordinate(BASE + 2.0 * dip),
+            coordinate(to)
+        );
         at += empty;
     }
     path

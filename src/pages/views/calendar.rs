@@ -106,7 +106,12 @@ impl Views<'_> {
                 .filter(|ix| shown(ix))
                 .map(|&ix| Item { event: self.event(ix), later: None, tight: false })
                 .collect(),
-            days: month.days.iter().filter(|d| d.events.iter().any(shown)).map(|d| self.day_view(d, range)).collect(),
+            days: month
+                .days
+                .iter()
+                .filter(|d| d.events.iter().any(shown))
+                .map(|d| self.day_view(d, range))
+                .collect(),
         }
     }
 
@@ -148,14 +153,17 @@ impl Views<'_> {
     /// What lies between a day and the active day before it.
     fn before(&self, day: &Day) -> (Option<String>, Option<SilenceView>) {
         let first = day.events.first().copied();
-        let silence = self.site.timeline.silences.iter().find(|s| s.to == day.date && Some(s.before) == first);
+        let silence =
+            self.site.timeline.silences.iter().find(|s| s.to == day.date && Some(s.before) == first);
         if let Some(silence) = silence {
             let days = (silence.to - silence.from).num_days();
             let duration = self.dates.between(silence.from, silence.to);
             let (from, to) = (self.dates.long(silence.from), self.dates.long(silence.to));
             let view = SilenceView {
                 title: self.messages.format("silence", &[("duration", (&duration).into())]),
-                range: self.messages.format("date_from_to", &[("from", (&from).into()), ("to", (&to).into())]),
+                range: self
+                    .messages
+                    .format("date_from_to", &[("from", (&from).into()), ("to", (&to).into())]),
                 slack: charts::slack(days),
             };
             return (None, Some(view));

@@ -335,9 +335,9 @@ impl Views<'_> {
             .into_iter()
             .map(|(month, list)| {
                 let first = list.first().and_then(|&ix| date(ix));
-                let silence = previous.zip(first).filter(|&(from, to): &(chrono::NaiveDate, _)| {
-                    (to - from).num_days() >= silence_days
-                });
+                let silence = previous
+                    .zip(first)
+                    .filter(|&(from, to): &(chrono::NaiveDate, _)| (to - from).num_days() >= silence_days);
                 let silence = silence.map(|(from, to)| {
                     let duration = self.dates.between(from, to);
                     self.messages.format("entity_silence", &[("duration", (&duration).into())])
@@ -519,7 +519,8 @@ impl Views<'_> {
         let split = account.wrote.len();
         let wrote = &account.wrote[start.min(split)..end.min(split)];
         let mentioned = &account.mentioned[start.saturating_sub(split)..end.saturating_sub(split)];
-        let platform = crate::post_id::Platform::of_name(account.platform).map_or(account.platform, |platform| platform.label());
+        let platform = crate::post_id::Platform::of_name(account.platform)
+            .map_or(account.platform, |platform| platform.label());
         let args = [("platform", platform.into())];
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),

@@ -156,7 +156,8 @@ impl Views<'_> {
         let comment = event.annotation.comment.iter();
         let comment = comment.map(|text| Remark { label: self.messages.get("event_comment"), text });
         let corrections = event.annotation.corrections.iter();
-        let corrections = corrections.map(|c| Remark { label: self.correction_label(&c.date), text: &c.text });
+        let corrections =
+            corrections.map(|c| Remark { label: self.correction_label(&c.date), text: &c.text });
         in_notes.chain(comment).chain(corrections).collect()
     }
 
@@ -249,7 +250,9 @@ pub(super) fn picture_markup(views: &Views<'_>, local: Option<&Href>, address: &
     let words = if alt.is_empty() { views.messages.get("picture_no_alt") } else { alt.to_string() };
     let words = escape_html(&words);
     match local {
-        Some(href) => format!("<img src=\"{}\" alt=\"{words}\" loading=\"lazy\">", escape_html(href.as_str())),
+        Some(href) => {
+            format!("<img src=\"{}\" alt=\"{words}\" loading=\"lazy\">", escape_html(href.as_str()))
+        }
         None if markdown::is_web(address) => format!(
             "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{words}</a>",
             escape_html(address)

@@ -220,7 +220,10 @@ impl Views<'_> {
         let event = self.site.timeline.event(ix);
         let whole = self.site.timeline.events.len() <= self.site.config.timeline.single_page_max;
         let list = if whole { Route::Timeline } else { self.site.month_page(ix) };
-        Link { label: self.short_date(&event.when), href: self.site.base.href_at(&list, &event_anchor(&event.id)) }
+        Link {
+            label: self.short_date(&event.when),
+            href: self.site.base.href_at(&list, &event_anchor(&event.id)),
+        }
     }
 
     fn provenance(&self, event: &Event) -> Provenance {
@@ -258,7 +261,9 @@ impl Views<'_> {
     fn accounts_of(&self, ix: EventIx) -> Vec<Link> {
         let Some(found) = self.site.entities.found.get(ix.0 as usize) else { return Vec::new() };
         let accounts = found.subjects.iter().filter_map(|subject| match subject {
-            crate::entities::Subject::Account(account) => Some(&self.site.entities.accounts[account.0 as usize]),
+            crate::entities::Subject::Account(account) => {
+                Some(&self.site.entities.accounts[account.0 as usize])
+            }
             crate::entities::Subject::Entity(_) => None,
         });
         accounts
@@ -283,9 +288,11 @@ impl Views<'_> {
             (None, Clock::Neighbours) => self.messages.get("derivation_neighbours"),
             (None, Clock::None) => self.messages.get("derivation_none"),
         };
-        let stated = event.when.stated.as_ref().map(|stated| {
-            self.messages.format("date_stated", &[("stated", (&**stated).into())])
-        });
+        let stated = event
+            .when
+            .stated
+            .as_ref()
+            .map(|stated| self.messages.format("date_stated", &[("stated", (&**stated).into())]));
         let bounds = (event.when.precision == Precision::Interval)
             .then(|| (event.when.earliest, event.when.latest))
             .map(|(from, to)| {
@@ -342,10 +349,9 @@ impl Views<'_> {
             epoch: in_thousands(derivation.epoch),
             millis: in_thousands(derivation.millis),
             utc: derivation.at.to_string(),
-            local_label: self.messages.format(
-                "derivation_row_local",
-                &[("place", place.into()), ("zone", (&zone).into())],
-            ),
+            local_label: self
+                .messages
+                .format("derivation_row_local", &[("place", place.into()), ("zone", (&zone).into())]),
             local: format!("{}, {}", self.dates.long(local.date_naive()), self.dates.time_seconds(&local)),
         }
     }
@@ -366,7 +372,9 @@ impl Views<'_> {
             Kind::Written => self.site_title(),
         };
         let date = match event.when.instant() {
-            Some(at) => format!("{} ({})", self.dates.when(&event.when), self.dates.offset(&self.dates.local(at))),
+            Some(at) => {
+                format!("{} ({})", self.dates.when(&event.when), self.dates.offset(&self.dates.local(at)))
+            }
             None => self.dates.when(&event.when),
         };
         let route = Route::Event(event.id.clone());

@@ -215,7 +215,9 @@ impl Views<'_> {
         }
         let mut threads = self.site.threads();
         match (threads.next(), threads.next()) {
-            (Some((_, slug, _)), None) => items.push(item("reading", "nav_reading", &Route::Note(slug.clone()))),
+            (Some((_, slug, _)), None) => {
+                items.push(item("reading", "nav_reading", &Route::Note(slug.clone())))
+            }
             (Some(_), Some(_)) => items.push(item("reading", "nav_notes", &Route::Notes)),
             _ => {}
         }
@@ -261,9 +263,11 @@ impl Views<'_> {
 
 fn section(kind: &PageKind) -> &'static str {
     match kind {
-        PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) | PageKind::Event(_) | PageKind::Withdrawn(_) => {
-            "timeline"
-        }
+        PageKind::Timeline
+        | PageKind::Year(_)
+        | PageKind::Month(..)
+        | PageKind::Event(_)
+        | PageKind::Withdrawn(_) => "timeline",
         PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
         PageKind::Notes | PageKind::Reading(_) => "reading",
         PageKind::Search => "search",
@@ -307,7 +311,14 @@ mod tests {
     #[test]
     fn only_plain_hosts_enter_the_policy() {
         assert_eq!(picture_host("https://pbs.twimg.com/media/a.png"), Some("pbs.twimg.com"));
-        for bad in ["http://a.b/c", "https://a.b;script-src/c", "https://*.b/c", "https://u@a.b/c", "https:///c", "https://a.b:1/c"] {
+        for bad in [
+            "http://a.b/c",
+            "https://a.b;script-src/c",
+            "https://*.b/c",
+            "https://u@a.b/c",
+            "https:///c",
+            "https://a.b:1/c",
+        ] {
             assert_eq!(picture_host(bad), None, "{bad}");
         }
     }

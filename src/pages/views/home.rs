@@ -152,8 +152,12 @@ impl Views<'_> {
     /// The entities, the most cited first.
     fn most_cited(&self) -> Vec<EntityIx> {
         let entities = &self.site.entities.entities;
-        let mut cited: Vec<EntityIx> =
-            (0..).map(EntityIx).zip(entities).filter(|(_, e)| !e.definition.hidden).map(|(ix, _)| ix).collect();
+        let mut cited: Vec<EntityIx> = (0..)
+            .map(EntityIx)
+            .zip(entities)
+            .filter(|(_, e)| !e.definition.hidden)
+            .map(|(ix, _)| ix)
+            .collect();
         let count = |ix: EntityIx| entities[ix.0 as usize].events.len();
         cited.sort_by(|&a, &b| count(b).cmp(&count(a)).then(a.cmp(&b)));
         cited
@@ -241,7 +245,8 @@ impl Views<'_> {
             let limit = self.site.timeline.events.len() * 15 / 100;
             cited.iter().copied().filter(|&ix| count(ix) <= limit && count(ix) > 1).take(SPOTLIGHT).collect()
         } else {
-            let find = |slug: &String| cited.iter().copied().find(|&ix| self.definition(ix).slug.as_str() == slug);
+            let find =
+                |slug: &String| cited.iter().copied().find(|&ix| self.definition(ix).slug.as_str() == slug);
             configured.iter().filter_map(find).collect()
         };
         chosen.into_iter().map(|ix| (ix, count(ix))).collect()
@@ -293,7 +298,14 @@ impl Views<'_> {
             None => self.dates.when(when),
         };
         let text = if quote { self.messages.format("quoted", &[("text", (&text).into())]) } else { text };
-        LandmarkView { href: self.site.permalink(ix), date, iso: self.dates.datetime(when), title, text, quote }
+        LandmarkView {
+            href: self.site.permalink(ix),
+            date,
+            iso: self.dates.datetime(when),
+            title,
+            text,
+            quote,
+        }
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -303,7 +315,8 @@ impl Views<'_> {
             label: self.messages.format(id, &[("count", n.into())]),
             note,
         };
-        let mut figures = vec![count("figure_events", timeline.events.len(), self.messages.get("figure_events_note"))];
+        let mut figures =
+            vec![count("figure_events", timeline.events.len(), self.messages.get("figure_events_note"))];
         if self.span.1 > 0 {
             let month = |place: usize| {
                 let (year, month) = self.month_at(place);
@@ -311,12 +324,15 @@ impl Views<'_> {
             };
             let (from, to) = (month(0), month(self.span.1 - 1));
             let range = [("from", (&from).into()), ("to", (&to).into())];
-            figures.push(count("figure_months", self.span.1, self.messages.format("figure_months_note", &range)));
+            figures.push(count(
+                "figure_months",
+                self.span.1,
+                self.messages.format("figure_months_note", &range),
+            ));
             let days = timeline.days().count();
             let longest = timeline.silences.iter().map(|s| (s.to - s.from).num_days()).max();
-            let note = longest.map(|days| {
-                self.messages.format("figure_days_note", &[("days", (days as u64).into())])
-            });
+            let note = longest
+                .map(|days| self.messages.format("figure_days_note", &[("days", (days as u64).into())]));
             figures.push(count("figure_days", days, note.unwrap_or_default()));
         }
         let entities = self.site.entities.entities.iter().filter(|e| !e.definition.hidden).count();

@@ -84,7 +84,8 @@ impl Views<'_> {
         let tag = self.site.tags.get(ix);
         let parent = (tag.path.len() > 1).then(|| &tag.path[..tag.path.len() - 1]);
         let parent = parent.and_then(|path| self.site.tags.all.iter().find(|t| t.path == path));
-        let link = |tag: &Tag| Link { label: tag.name.clone(), href: self.href(&Route::Tag(tag.path.clone())) };
+        let link =
+            |tag: &Tag| Link { label: tag.name.clone(), href: self.href(&Route::Tag(tag.path.clone())) };
         let mut crumbs = vec![self.crumb(self.messages.get("tags_title"), &Route::Tags)];
         crumbs.extend(parent.map(|tag| self.crumb(tag.name.clone(), &Route::Tag(tag.path.clone()))));
         crumbs.push(self.here(tag.name.clone()));

@@ -16,8 +16,8 @@ mod simple;
 mod timeline;
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
 use tera::Value;
@@ -86,7 +86,9 @@ impl<'a> Views<'a> {
                 let whole = count <= self.site.config.timeline.single_page_max;
                 value(if whole { "timeline.html" } else { "periods.html" }, self.year(page, *year, whole))
             }
-            PageKind::Month(year, month, part) => value("timeline.html", self.month(page, *year, *month, part)),
+            PageKind::Month(year, month, part) => {
+                value("timeline.html", self.month(page, *year, *month, part))
+            }
             PageKind::Event(ix) => value("event.html", self.event_page(page, *ix)),
             PageKind::Withdrawn(at) => value("withdrawn.html", self.withdrawn(page, *at)),
             PageKind::Entities => value("entities.html", self.entities(page)),

@@ -81,7 +81,8 @@ impl Views<'_> {
         let mut thread = self.site.timeline.threads[note_ix.0 as usize].clone();
         thread.sort();
         let chapters = self.chapters(&thread);
-        let words: usize = thread.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum();
+        let words: usize =
+            thread.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum();
         let minutes = words.div_ceil(self.site.config.reading.words_per_minute.max(1)).max(1);
         let length = [("words", words.into()), ("minutes", minutes.into())];
         let by = (!note.authors.is_empty()).then(|| {
@@ -138,17 +139,16 @@ impl Views<'_> {
         };
         let lengths: Vec<usize> = groups.iter().map(|(_, events)| words(events)).collect();
         let groups = groups.into_iter().enumerate().zip(places(&lengths));
-        groups.map(|((number, (gap, events)), at)| Chapter { at, ..self.chapter(number + 1, gap, &events) }).collect()
+        groups
+            .map(|((number, (gap, events)), at)| Chapter { at, ..self.chapter(number + 1, gap, &events) })
+            .collect()
     }
 
     fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
         let numeral = roman(number);
         let range = self.range_of(events).unwrap_or_else(|| self.messages.get("date_unknown"));
-        let kicker = [
-            ("numeral", (&numeral).into()),
-            ("range", (&range).into()),
-            ("count", events.len().into()),
-        ];
+        let kicker =
+            [("numeral", (&numeral).into()), ("range", (&range).into()), ("count", events.len().into())];
         let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
         Chapter {
             anchor: format!("c-{number}"),
@@ -180,10 +180,9 @@ impl Views<'_> {
             match paragraphs.last_mut() {
                 Some(paragraph) if near && day == last_day => paragraph.verses.push(verse),
                 _ => {
-                    let mark = day.filter(|_| day != last_day).map(|day| DayMark {
-                        iso: day.to_string(),
-                        label: self.dates.day_month(day),
-                    });
+                    let mark = day
+                        .filter(|_| day != last_day)
+                        .map(|day| DayMark { iso: day.to_string(), label: self.dates.day_month(day) });
                     paragraphs.push(Paragraph { day: mark, verses: vec![verse] });
                 }
             }
@@ -201,7 +200,8 @@ impl Views<'_> {
         let pictures = event.media.iter().enumerate().filter_map(|(at, media)| {
             let local = self.site.attachment(event.sources[0].note, &media.address);
             let local = local.map(|a| self.href(&crate::routes::Route::File(a.out.clone())).to_string());
-            let href = local.or_else(|| crate::markdown::is_web(&media.address).then(|| media.address.clone()))?;
+            let href =
+                local.or_else(|| crate::markdown::is_web(&media.address).then(|| media.address.clone()))?;
             let label = match count {
                 1 => self.messages.get("picture_inline"),
                 _ => self.messages.format("picture_inline_number", &[("number", (at + 1).into())]),

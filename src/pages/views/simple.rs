@@ -111,7 +111,9 @@ impl Views<'_> {
                 let entry = CorrectionEntry {
                     date: self.stated_date(&correction.date),
                     subject: Link {
-                        label: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
+                        label: self
+                            .messages
+                            .format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
                         href: self.site.permalink(ix),
                     },
                     text: correction.text.clone(),
@@ -237,7 +239,8 @@ impl<'v, 'a> Resolver<'v, 'a> {
 
 impl Resolve for Resolver<'_, '_> {
     fn link(&self, target: &str) -> Option<String> {
-        let (name, anchor) = target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
+        let (name, anchor) =
+            target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
         let name = name.trim_end_matches(".md").replace("%20", " ");
         let name = name.rsplit('/').next().unwrap_or(&name).trim().to_lowercase();
         let href = self.views.names().get(&name)?;
@@ -264,7 +267,8 @@ impl Resolve for Resolver<'_, '_> {
                 continue;
             }
             let Some(named) = body::named(self.views.site, mention.subject) else { continue };
-            let open = format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
+            let open =
+                format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
             let range = mention.span.start as usize..mention.span.end as usize;
             marks.push((range, Box::new(move |words| format!("{open}{}</a>", escape_html(words)))));
         }

@@ -8,8 +8,8 @@ use super::calendar::{Item, YearView};
 use super::frame::{Frame, Link};
 use super::rail::{Leads, Rail};
 use crate::i18n::capitalised;
-use crate::pages::plan::Part;
 use crate::pages::Page;
+use crate::pages::plan::Part;
 use crate::routes::{Href, Route};
 use crate::timeline::{Month, Year};
 
@@ -122,7 +122,8 @@ impl Views<'_> {
                 periods: year.months.iter().map(|month| self.month_period(month)).collect(),
             });
         }
-        let link = |year: &Year| Link { label: year.year.to_string(), href: self.href(&Route::Year(year.year)) };
+        let link =
+            |year: &Year| Link { label: year.year.to_string(), href: self.href(&Route::Year(year.year)) };
         Value::from_serializable(&TimelineView {
             page: frame,
             heading,
@@ -174,7 +175,9 @@ impl Views<'_> {
 
     fn year_period(&self, year: &Year) -> Period {
         let counts: Vec<u32> = (1..=12)
-            .map(|m| year.months.iter().find(|month| month.month == m).map_or(0, |month| month.events.len() as u32))
+            .map(|m| {
+                year.months.iter().find(|month| month.month == m).map_or(0, |month| month.events.len() as u32)
+            })
             .collect();
         Period {
             label: year.year.to_string(),
