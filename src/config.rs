@@ -318,7 +318,9 @@ mod tests {
         let (example, _) = rest.split_once("```").unwrap();
         let checked = Config::parse(example);
         assert!(checked.problems.is_empty(), "{:?}", checked.problems);
-        for section in ["unknown: x", "timeline: {unknown: 1}", "reading: {unknown: 1}", "landmarks: [{unknown: 1}]"] {
+        for section in
+            ["unknown: x", "timeline: {unknown: 1}", "reading: {unknown: 1}", "landmarks: [{unknown: 1}]"]
+        {
             let keys = known_keys(section);
             assert!(!keys.is_empty(), "{section}");
             for key in keys {
