@@ -48,6 +48,17 @@ pub enum Failure {
     Sink(#[from] SinkError),
 }
 
+impl Failure {
+    /// What to do about it, where that can be said.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Failure::Sink(error) => error.help().map(Into::into),
+            Failure::Render(error) => error.problem.help.clone(),
+            Failure::Read(_) | Failure::Theme(_) => None,
+        }
+    }
+}
+
 /// How far a long stage is.
 pub trait Progress: Sync {
     /// A stage begins that has `total` steps.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::progress::Terminal;
 use crate::cli::BuildArgs;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::pages::Renderer;
 use crate::pipeline::{self, Failure, Options};
@@ -25,7 +25,7 @@ pub fn build(args: &BuildArgs) -> Outcome {
     progress.clear();
     let outcome = match result {
         Ok(built) => say(&mut err, args, &output, &built, progress.elapsed()),
-        Err(failure) => writeln!(err, "error: {failure}").map(|()| Outcome::MachineFailed),
+        Err(failure) => say_failure(&mut err, &failure).map(|()| Outcome::MachineFailed),
     };
     // Nobody reads standard error any more; the outcome says it all.
     outcome.unwrap_or(Outcome::MachineFailed)
@@ -62,9 +62,33 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     sink::guard(output, root, &sources)?;
     let sink = DiskSink::open(output)?;
-    pipeline::render(&site, &renderer, &plan, &sink, progress)?;
+    match pipeline::render(&site, &renderer, &plan, &sink, progress) {
+        // A template of the site that fails is a matter of its author, not of the machine.
+        Err(Failure::Render(error)) => {
+            problems.push(*error.problem);
+            return Ok(Built { site, problems, committed: None });
+        }
+        rendered => rendered?,
+    };
     let committed = sink.commit()?;
+    if committed.list_was_damaged {
+        problems.push(
+            Diagnostic::warning(
+                "output-list",
+                "the list of written files was damaged: files of an older build may remain",
+            )
+            .help("delete the output folder and build again to be rid of them"),
+        );
+    }
     Ok(Built { site, problems, committed: Some(committed) })
+}
+
+fn say_failure(err: &mut impl Write, failure: &Failure) -> io::Result<()> {
+    writeln!(err, "error: {failure}")?;
+    match failure.help() {
+        Some(help) => writeln!(err, "  help: {help}"),
+        None => Ok(()),
+    }
 }
 
 fn say(

@@ -74,7 +74,11 @@ impl Views<'_> {
         let description = body::incipit(&markdown::plain_text(source), 200);
         let frame = self.frame(page, &note.title, description, vec![self.here(note.title.clone())]);
         Value::from_serializable(&MarkdownView {
-            page: Frame { code: rendered.has_code, ..frame },
+            page: Frame {
+                code: rendered.has_code,
+                draft: note.visibility == crate::note::Visibility::Draft,
+                ..frame
+            },
             heading: note.title.clone(),
             html: Value::safe_string(&rendered.html),
         })
