@@ -83,7 +83,9 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     let example = include_str!("../content/nso-et-espionnage-grande-echelle.md");
-    criterion.bench_function("repair the example", |bench| bench.iter(|| repair(black_box(example)).repaired.len()));
+    criterion.bench_function("repair the example", |bench| {
+        bench.iter(|| repair(black_box(example)).repaired.len())
+    });
     criterion.bench_function("timeline", |bench| bench.iter(|| black_box(fixture.timeline())));
 
     let timeline = fixture.timeline();
@@ -91,7 +93,8 @@ fn stages(criterion: &mut Criterion) {
         bench.iter(|| black_box(entities::build(fixture.definitions.clone(), &timeline)));
     });
 
-    let site = pipeline::load(&fixture.root, &Options::default(), &Silent).expect("the corpus can be read").value;
+    let site =
+        pipeline::load(&fixture.root, &Options::default(), &Silent).expect("the corpus can be read").value;
     let theme = Theme::built_in();
     criterion.bench_function("plan", |bench| bench.iter(|| black_box(pipeline::plan(&site, &theme))));
 
@@ -99,7 +102,8 @@ fn stages(criterion: &mut Criterion) {
     for (name, kind) in representatives(&plan) {
         let page = kind.clone();
         criterion.bench_function(&format!("render: {name}"), |bench| {
-            let renderer = Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
+            let renderer =
+                Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
             let mut out = Vec::new();
             bench.iter(|| {
                 out.clear();
@@ -110,7 +114,8 @@ fn stages(criterion: &mut Criterion) {
     }
     criterion.bench_function("render all into memory", |bench| {
         bench.iter(|| {
-            let renderer = Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
+            let renderer =
+                Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
             let sink = MemorySink::new();
             pipeline::render(&site, &renderer, &plan, &sink, &Silent).expect("memory does not fail");
         });
@@ -118,7 +123,8 @@ fn stages(criterion: &mut Criterion) {
     let output = folder.path().join("public");
     criterion.bench_function("build again, nothing changed", |bench| {
         bench.iter(|| {
-            let renderer = Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
+            let renderer =
+                Renderer::new(&site, &plan, &theme).unwrap_or_else(|_| panic!("the theme is right"));
             let sink = DiskSink::open(&output).expect("the folder can be written");
             pipeline::render(&site, &renderer, &plan, &sink, &Silent).expect("the folder can be written");
             sink.commit().expect("the folder can be written").written

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::Outcome;
 use super::progress::Terminal;
@@ -9,7 +10,7 @@ use crate::cli::BuildArgs;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::pages::Renderer;
-use crate::pipeline::{self, Failure, Options};
+use crate::pipeline::{self, Failure, Options, Progress};
 use crate::report;
 use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
@@ -24,7 +25,7 @@ pub fn build(args: &BuildArgs) -> Outcome {
     let result = run(args, &output, &progress);
     progress.clear();
     let outcome = match result {
-        Ok(built) => say(&mut err, args, &output, &built, progress.elapsed()),
+        Ok(built) => say(&mut err, args, &output, &built, &progress),
         Err(failure) => say_failure(&mut err, &failure).map(|()| Outcome::MachineFailed),
     };
     // Nobody reads standard error any more; the outcome says it all.
@@ -45,6 +46,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let options = Options { skip, base_url: args.base_url.clone(), drafts: args.drafts };
     let mut problems = Problems::new();
     let site = pipeline::load(root, &options, progress)?.take(&mut problems);
+    progress.stage("planning pages", 0);
     let theme = Theme::load(root)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     if args.strict {
@@ -70,6 +72,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
         }
         rendered => rendered?,
     };
+    progress.stage("committing", 0);
     let committed = sink.commit()?;
     if committed.list_was_damaged {
         problems.push(
@@ -81,6 +84,20 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
         );
     }
     Ok(Built { site, problems, committed: Some(committed) })
+}
+
+fn say_timings(err: &mut impl Write, stages: &[(&'static str, Duration)]) -> io::Result<()> {
+    let total: f64 = stages.iter().map(|(_, took)| took.as_secs_f64()).sum();
+    for (name, took) in stages {
+        let seconds = took.as_secs_f64();
+        writeln!(
+            err,
+            "{:>9.3} s {:>4.0} %  {name}",
+            seconds,
+            100.0 * seconds / total.max(f64::MIN_POSITIVE)
+        )?;
+    }
+    Ok(())
 }
 
 fn say_failure(err: &mut impl Write, failure: &Failure) -> io::Result<()> {
@@ -96,7 +113,7 @@ fn say(
     args: &BuildArgs,
     output: &Path,
     built: &Built,
-    took: std::time::Duration,
+    progress: &Terminal,
 ) -> io::Result<Outcome> {
     report::write(err, &built.problems, true, args.verbose)?;
     let site = &built.site;
@@ -105,6 +122,9 @@ fn say(
         writeln!(err, "nothing written: {}", counts.unwrap_or_default())?;
         return Ok(Outcome::ContentErrors);
     };
+    if args.timings {
+        say_timings(err, &progress.stages())?;
+    }
     let threads = site.threads().count();
     writeln!(
         err,
@@ -121,7 +141,7 @@ fn say(
         output.display(),
         committed.written,
         committed.removed,
-        took.as_secs_f64(),
+        progress.elapsed().as_secs_f64(),
         counts.map(|counts| format!("; {counts}")).unwrap_or_default(),
     )?;
     Ok(Outcome::Done)

@@ -1,6 +1,7 @@
 //! Tags and their tree.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place, Problems};
 use crate::text::{Slug, sha256_hex};
@@ -28,7 +29,7 @@ pub struct Tag {
 pub struct Tags {
     /// The tags.
     pub all: Vec<Tag>,
-    by_path: BTreeMap<Vec<Slug>, TagIx>,
+    by_name: HashMap<Arc<str>, TagIx>,
 }
 
 impl Tags {
@@ -74,7 +75,12 @@ impl Tags {
                 }
             }
         }
-        Tags { all, by_path }
+        let by_name = firsts
+            .iter()
+            .zip(&chains)
+            .filter_map(|((name, _), chain)| Some((Arc::from(*name), TagIx(*chain.last()? as u32))))
+            .collect();
+        Tags { all, by_name }
     }
 
     /// A tag by its index.
@@ -82,9 +88,9 @@ impl Tags {
         &self.all[ix.0 as usize]
     }
 
-    /// The tag that a name means.
+    /// The tag that a name means, as events bear it.
     pub fn find(&self, name: &str) -> Option<&Tag> {
-        self.by_path.get(&path_of(name)).map(|&ix| self.get(ix))
+        self.by_name.get(name).map(|&ix| self.get(ix))
     }
 }
 
