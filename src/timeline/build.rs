@@ -74,6 +74,7 @@ pub fn build(
     let timeline = Timeline {
         events,
         by_id,
+        paths: notes.iter().map(|note| note.path.clone()).collect(),
         threads,
         years: calendar.years,
         undated: calendar.undated,
