@@ -92,8 +92,7 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
     for range in plain_addresses(text) {
         let address = &text[range.clone()];
         if is_web(address) {
-            let open =
-                format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
+            let open = format!("<a class=\"x\" href=\"{}\">", escape_html(address));
             marks.push((range, Markup { open, label: short(address) }));
         }
     }
