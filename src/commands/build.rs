@@ -62,7 +62,15 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     sink::guard(output, root, &sources)?;
     let sink = DiskSink::open(output)?;
-    pipeline::render(&site, &renderer, &plan, &sink, progress)?;
+    match pipeline::render(&site, &renderer, &plan, &sink, progress) {
+        Ok(_) => {}
+        // A template of the site may be wrong in a way that only shows when it meets a page.
+        Err(Failure::Render(error)) => {
+            problems.push(error.into_problem());
+            return Ok(Built { site, problems, committed: None });
+        }
+        Err(failure) => return Err(failure),
+    }
     let committed = sink.commit()?;
     Ok(Built { site, problems, committed: Some(committed) })
 }

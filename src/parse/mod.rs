@@ -39,6 +39,7 @@ use crate::note::{Content, Highlight, Note, Visibility};
 use crate::text::sha256_hex;
 use crate::time::{When, parse_edtf};
 
+pub(crate) use self::decode::decode;
 pub(crate) use self::links::plain_addresses;
 
 /// Longest post on any platform that Filature knows: 25,000 characters, on X.
@@ -90,7 +91,7 @@ impl Source<'_> {
 pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note> {
     let mut problems = Problems::new();
     let mut note = Note::new(path, sha256_hex(bytes).into());
-    let Some(text) = decode::decode(path, bytes, options.repair, &mut problems) else {
+    let Some(text) = decode(path, bytes, options.repair, &mut problems) else {
         if !may_matter(bytes) {
             problems = Problems::new();
         }

@@ -10,7 +10,7 @@ use crate::timeline::{Author, Event, EventIx, Kind, Timeline};
 fn event(number: usize, text: &str) -> Event {
     Event {
         id: EventId::new(&number.to_string()).unwrap(),
-        kind: Kind::Post { id: None::<PostId>, url: String::new() },
+        kind: Kind::Post { platform: Platform::X, id: None::<PostId>, url: String::new() },
         when: When::unknown(),
         title: None,
         author: Author { handle: Some("Writer".into()), name: None },

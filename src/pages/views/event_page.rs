@@ -145,7 +145,10 @@ impl Views<'_> {
         let after = (ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count)).map(neighbour).collect();
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
         Value::from_serializable(&EventPage {
-            page: self.frame(page, &title, description, self.event_crumbs(ix)),
+            page: Frame {
+                draft: event.draft,
+                ..self.frame(page, &title, description, self.event_crumbs(ix))
+            },
             event: self.event(ix),
             position,
             date,
