@@ -46,6 +46,10 @@ pub struct BuildArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// Tell how long each stage took
+    #[arg(long)]
+    pub timings: bool,
+
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,

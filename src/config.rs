@@ -304,6 +304,31 @@ mod tests {
         assert!(checked.problems.iter().next().unwrap().message.contains("Europe/Paris"));
     }
 
+    /// The keys that serde knows, from its message about one that it does not.
+    fn known_keys(yaml: &str) -> Vec<String> {
+        let checked = Config::parse(yaml);
+        let message = checked.problems.iter().next().unwrap().message.clone();
+        message.split('`').skip(3).step_by(2).map(String::from).collect()
+    }
+
+    #[test]
+    fn every_key_is_documented_and_the_documented_example_is_right() {
+        let documented = include_str!("../docs/configuration.md");
+        let (_, rest) = documented.split_once("```yaml\n").unwrap();
+        let (example, _) = rest.split_once("```").unwrap();
+        let checked = Config::parse(example);
+        assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+        for section in
+            ["unknown: x", "timeline: {unknown: 1}", "reading: {unknown: 1}", "landmarks: [{unknown: 1}]"]
+        {
+            let keys = known_keys(section);
+            assert!(!keys.is_empty(), "{section}");
+            for key in keys {
+                assert!(example.contains(&format!("{key}:")), "`{key}` is not in docs/configuration.md");
+            }
+        }
+    }
+
     #[test]
     fn unknown_keys_are_refused() {
         let checked = Config::parse("timeline:\n  brust_min: 3\n");

@@ -49,9 +49,20 @@ pub enum Failure {
     Sink(#[from] SinkError),
 }
 
+impl Failure {
+    /// What to do about it, where that can be said.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Failure::Sink(error) => error.help().map(Into::into),
+            Failure::Render(error) => error.problem.help.clone(),
+            Failure::Read(_) | Failure::Theme(_) => None,
+        }
+    }
+}
+
 /// How far a long stage is.
 pub trait Progress: Sync {
-    /// A stage begins that has `total` steps.
+    /// A stage begins that has `total` steps; none where it has no steps to count.
     fn stage(&self, name: &'static str, total: usize);
     /// One step is done.
     fn step(&self);
@@ -63,6 +74,7 @@ pub trait Progress: Sync {
 /// more problems, and must not be published.
 pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<Checked<Site>, Failure> {
     let mut problems = Problems::new();
+    progress.stage("listing files", 0);
     let config = read_config(root, options, &mut problems)?;
     let mut skip = options.skip.clone();
     skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
@@ -89,6 +101,7 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
     let notes: Vec<Arc<Note>> =
         all.into_iter().filter(|note| is_published(note, options.drafts)).map(Arc::new).collect();
 
+    progress.stage("putting events in line", 0);
     let of_notes = notes.iter().filter_map(|note| match &note.content {
         Content::Entity(entity) => Some(entity.definition.clone()),
         _ => None,
@@ -96,7 +109,9 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
     let with_notes = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
     let timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    progress.stage("finding entities", 0);
     let entities = entities::build(with_notes, &timeline).take(&mut problems);
+    progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
     let parts = Parts {
         config,

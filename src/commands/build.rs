@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::Outcome;
 use super::progress::Terminal;
 use crate::cli::BuildArgs;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::pages::Renderer;
-use crate::pipeline::{self, Failure, Options};
+use crate::pipeline::{self, Failure, Options, Progress};
 use crate::report;
 use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
@@ -24,8 +25,8 @@ pub fn build(args: &BuildArgs) -> Outcome {
     let result = run(args, &output, &progress);
     progress.clear();
     let outcome = match result {
-        Ok(built) => say(&mut err, args, &output, &built, progress.elapsed()),
-        Err(failure) => writeln!(err, "error: {failure}").map(|()| Outcome::MachineFailed),
+        Ok(built) => say(&mut err, args, &output, &built, &progress),
+        Err(failure) => say_failure(&mut err, &failure).map(|()| Outcome::MachineFailed),
     };
     // Nobody reads standard error any more; the outcome says it all.
     outcome.unwrap_or(Outcome::MachineFailed)
@@ -45,6 +46,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let options = Options { skip, base_url: args.base_url.clone(), drafts: args.drafts };
     let mut problems = Problems::new();
     let site = pipeline::load(root, &options, progress)?.take(&mut problems);
+    progress.stage("planning pages", 0);
     let theme = Theme::load(root)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     if args.strict {
@@ -63,16 +65,47 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     sink::guard(output, root, &sources)?;
     let sink = DiskSink::open(output)?;
     match pipeline::render(&site, &renderer, &plan, &sink, progress) {
-        Ok(_) => {}
-        // A template of the site may be wrong in a way that only shows when it meets a page.
+        // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
             problems.push(error.into_problem());
             return Ok(Built { site, problems, committed: None });
         }
-        Err(failure) => return Err(failure),
-    }
+        rendered => rendered?,
+    };
+    progress.stage("committing", 0);
     let committed = sink.commit()?;
+    if committed.list_was_damaged {
+        problems.push(
+            Diagnostic::warning(
+                "output-list",
+                "the list of written files was damaged: files of an older build may remain",
+            )
+            .help("delete the output folder and build again to be rid of them"),
+        );
+    }
     Ok(Built { site, problems, committed: Some(committed) })
+}
+
+fn say_timings(err: &mut impl Write, stages: &[(&'static str, Duration)]) -> io::Result<()> {
+    let total: f64 = stages.iter().map(|(_, took)| took.as_secs_f64()).sum();
+    for (name, took) in stages {
+        let seconds = took.as_secs_f64();
+        writeln!(
+            err,
+            "{:>9.3} s {:>4.0} %  {name}",
+            seconds,
+            100.0 * seconds / total.max(f64::MIN_POSITIVE)
+        )?;
+    }
+    Ok(())
+}
+
+fn say_failure(err: &mut impl Write, failure: &Failure) -> io::Result<()> {
+    writeln!(err, "error: {failure}")?;
+    match failure.help() {
+        Some(help) => writeln!(err, "  help: {help}"),
+        None => Ok(()),
+    }
 }
 
 fn say(
@@ -80,7 +113,7 @@ fn say(
     args: &BuildArgs,
     output: &Path,
     built: &Built,
-    took: std::time::Duration,
+    progress: &Terminal,
 ) -> io::Result<Outcome> {
     report::write(err, &built.problems, true, args.verbose)?;
     let site = &built.site;
@@ -89,6 +122,9 @@ fn say(
         writeln!(err, "nothing written: {}", counts.unwrap_or_default())?;
         return Ok(Outcome::ContentErrors);
     };
+    if args.timings {
+        say_timings(err, &progress.stages())?;
+    }
     let threads = site.threads().count();
     writeln!(
         err,
@@ -105,7 +141,7 @@ fn say(
         output.display(),
         committed.written,
         committed.removed,
-        took.as_secs_f64(),
+        progress.elapsed().as_secs_f64(),
         counts.map(|counts| format!("; {counts}")).unwrap_or_default(),
     )?;
     Ok(Outcome::Done)

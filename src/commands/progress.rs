@@ -15,16 +15,12 @@ const SHORT: Duration = Duration::from_millis(500);
 pub(super) struct Terminal {
     began: Instant,
     bar: Mutex<ProgressBar>,
+    stages: Mutex<Vec<(&'static str, Instant)>>,
 }
 
 impl Terminal {
     pub(super) fn new() -> Self {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "only the time that a command took is told, never written"
-        )]
-        let began = Instant::now();
-        Terminal { began, bar: Mutex::new(ProgressBar::hidden()) }
+        Terminal { began: now(), bar: Mutex::new(ProgressBar::hidden()), stages: Mutex::default() }
     }
 
     /// Takes the line away.
@@ -40,8 +36,25 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    /// Every stage so far and how long it took, in order; the last one until now.
+    pub(super) fn stages(&self) -> Vec<(&'static str, Duration)> {
+        let Ok(stages) = self.stages.lock() else { return Vec::new() };
+        let ends = stages.iter().skip(1).map(|&(_, began)| began).chain([now()]);
+        stages.iter().zip(ends).map(|(&(name, began), end)| (name, end - began)).collect()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only the time that a command took is told, never written")]
+fn now() -> Instant {
+    Instant::now()
+}
+
 impl Progress for Terminal {
     fn stage(&self, name: &'static str, total: usize) {
+        if let Ok(mut stages) = self.stages.lock() {
+            stages.push((name, now()));
+        }
         let Ok(mut current) = self.bar.lock() else { return };
         current.finish_and_clear();
         if !std::io::stderr().is_terminal() {

@@ -53,7 +53,11 @@ pub(super) fn find_named(
             || "define it, or name an entity by its slug, name or alias".to_string(),
             |near| format!("did you mean `{near}`?"),
         );
-        problems.push(Diagnostic::warning("entity-unknown", message).help(help));
+        let problem = Diagnostic::warning("entity-unknown", message).help(help);
+        problems.push(match timeline.place(events[0]) {
+            Some(place) => problem.at(place),
+            None => problem,
+        });
     }
     named
 }

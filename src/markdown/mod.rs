@@ -9,7 +9,7 @@ mod render;
 
 pub use self::plain::{addresses, pictures, plain_text};
 pub(crate) use self::render::is_web;
-pub use self::render::{Html, Resolve, render};
+pub use self::render::{Html, Mark, Resolve, render};
 
 use pulldown_cmark::{Options, Parser};
 

@@ -25,11 +25,14 @@ pub trait Resolve {
     /// The markup for a picture, which must load nothing from another host.
     fn picture(&self, address: &str, alt: &str) -> String;
 
-    /// The markup for the words of a mention; `range` are their bytes in the plain text.
-    fn mentions(&self) -> Vec<(Range<usize>, Box<dyn Fn(&str) -> String + '_>)> {
+    /// The mentions to mark, in order.
+    fn mentions(&self) -> Vec<Mark<'_>> {
         Vec::new()
     }
 }
+
+/// A mention: its bytes in the plain text, and the markup for its words.
+pub type Mark<'a> = (Range<usize>, Box<dyn Fn(&str) -> String + 'a>);
 
 /// Renders `source`. Headings become one level smaller, since the page has its title above them.
 pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
@@ -56,8 +59,6 @@ pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
     Html { html: markup, has_code: renderer.has_code }
 }
 
-type Mentions<'m> = [(Range<usize>, Box<dyn Fn(&str) -> String + 'm>)];
-
 struct Renderer<'a> {
     resolve: &'a dyn Resolve,
     words: Words,
@@ -78,7 +79,7 @@ struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    fn take(&mut self, event: Event<'a>, mentions: &Mentions<'_>) {
+    fn take(&mut self, event: Event<'a>, mentions: &[Mark<'_>]) {
         let range = self.words.take(&event);
         if let Some((_, alt)) = &mut self.picture {
             match event {
@@ -156,7 +157,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Words, with their mentions marked and their plain addresses linked; not inside of a link.
-    fn text(&mut self, text: &str, range: Range<usize>, mentions: &Mentions<'_>) {
+    fn text(&mut self, text: &str, range: Range<usize>, mentions: &[Mark<'_>]) {
         if !self.links.is_empty() {
             self.out.push(Event::Text(text.to_string().into()));
             return;
@@ -295,7 +296,7 @@ mod tests {
             format!("[{} {}]", escape_html(address), escape_html(alt))
         }
 
-        fn mentions(&self) -> Vec<(Range<usize>, Box<dyn Fn(&str) -> String + '_>)> {
+        fn mentions(&self) -> Vec<Mark<'_>> {
             vec![(4..7, Box::new(|words| format!("<i>{words}</i>")))]
         }
     }

@@ -142,17 +142,22 @@ fn escaped(text: &str, typography: Typography, html: &mut String) {
 pub(super) fn incipit(text: &str, most: usize) -> String {
     let mut bare = String::with_capacity(text.len().min(4 * most));
     let mut at = 0;
-    for range in plain_addresses(text).into_iter().chain([text.len()..text.len()]) {
-        for word in text[at..range.start].split_whitespace() {
+    let mut take = |words: &str| {
+        for word in words.split_whitespace() {
             if !bare.is_empty() {
                 bare.push(' ');
             }
             bare.push_str(word);
         }
+    };
+    for range in plain_addresses(text) {
+        take(&text[at..range.start]);
         at = range.end;
     }
+    take(&text[at..]);
     let Some((cut, _)) = bare.char_indices().nth(most) else { return bare };
-    let end = bare[..cut].rfind(' ').unwrap_or(cut);
+    let whole_word = bare[cut..].starts_with(' ');
+    let end = if whole_word { cut } else { bare[..cut].rfind(' ').unwrap_or(cut) };
     format!("{}…", bare[..end].trim_end_matches([',', ';', ':', ' ', '.', '…']))
 }
 

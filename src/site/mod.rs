@@ -77,7 +77,7 @@ impl Site {
     pub fn new(parts: Parts) -> Checked<Site> {
         let mut problems = Problems::new();
         let Parts { config, notes, timeline, entities, library, content_prefix, unpublished } = parts;
-        let tags = Tags::collect(&timeline, &notes, &mut problems);
+        let tags = Tags::collect(&timeline, &mut problems);
         let readings = addresses::readings(&notes, &timeline, &mut problems);
         let pages = addresses::pages(&notes, &mut problems);
         addresses::check_page_numbers(&entities, &pages, &mut problems);

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Place, Problems};
-use crate::note::Note;
 use crate::text::{Slug, sha256_hex};
 use crate::timeline::{EventIx, Timeline};
 
@@ -30,12 +29,12 @@ pub struct Tag {
 pub struct Tags {
     /// The tags.
     pub all: Vec<Tag>,
-    by_path: BTreeMap<Vec<Slug>, TagIx>,
+    by_name: HashMap<Arc<str>, TagIx>,
 }
 
 impl Tags {
     /// Collects the tags of the events.
-    pub(super) fn collect(timeline: &Timeline, notes: &[Arc<Note>], problems: &mut Problems) -> Tags {
+    pub(super) fn collect(timeline: &Timeline, problems: &mut Problems) -> Tags {
         // Each name once, with the first event that bears it.
         let mut names: HashMap<&str, usize> = HashMap::new();
         let mut firsts: Vec<(&str, EventIx)> = Vec::new();
@@ -49,11 +48,7 @@ impl Tags {
         }
         let mut found: BTreeMap<Vec<Slug>, Tag> = BTreeMap::new();
         for &(name, ix) in &firsts {
-            let place = || {
-                let source = &timeline.event(ix).sources[0];
-                Place { line: *source.lines.start(), ..Place::file(&notes[source.note.0 as usize].path) }
-            };
-            add(&mut found, name, place, problems);
+            add(&mut found, name, timeline.place(timeline.event(ix)), problems);
         }
         let by_path: BTreeMap<Vec<Slug>, TagIx> = found.keys().cloned().zip((0..).map(TagIx)).collect();
         let mut all: Vec<Tag> = found.into_values().collect();
@@ -80,7 +75,12 @@ impl Tags {
                 }
             }
         }
-        Tags { all, by_path }
+        let by_name = firsts
+            .iter()
+            .zip(&chains)
+            .filter_map(|((name, _), chain)| Some((Arc::from(*name), TagIx(*chain.last()? as u32))))
+            .collect();
+        Tags { all, by_name }
     }
 
     /// A tag by its index.
@@ -88,14 +88,14 @@ impl Tags {
         &self.all[ix.0 as usize]
     }
 
-    /// The tag that a name means.
+    /// The tag that a name means, as events bear it.
     pub fn find(&self, name: &str) -> Option<&Tag> {
-        self.by_path.get(&path_of(name)).map(|&ix| self.get(ix))
+        self.by_name.get(name).map(|&ix| self.get(ix))
     }
 }
 
 /// Adds a tag and those above it, and says what is wrong with their addresses.
-fn add(found: &mut BTreeMap<Vec<Slug>, Tag>, name: &str, place: impl Fn() -> Place, problems: &mut Problems) {
+fn add(found: &mut BTreeMap<Vec<Slug>, Tag>, name: &str, place: Option<Place>, problems: &mut Problems) {
     let path = path_of(name);
     let parts: Vec<&str> = name.split('/').map(str::trim).filter(|part| !part.is_empty()).collect();
     for length in 1..=path.len() {
@@ -103,20 +103,17 @@ fn add(found: &mut BTreeMap<Vec<Slug>, Tag>, name: &str, place: impl Fn() -> Pla
         let written = parts[..length].join("/");
         match found.get(prefix) {
             None => {
-                check(prefix, &written, &place, problems);
+                check(prefix, &written, place.as_ref(), problems);
                 let tag =
                     Tag { path: prefix.to_vec(), name: written, events: Vec::new(), children: Vec::new() };
                 found.insert(prefix.to_vec(), tag);
             }
             Some(tag) if same_name(&tag.name, &written) => {}
-            Some(tag) => problems.push(
-                Diagnostic::error(
-                    "tag-clash",
-                    format!("the tags `{}` and `{written}` want the same address", tag.name),
-                )
-                .at(place())
-                .help("spell one of them differently"),
-            ),
+            Some(tag) => {
+                let message = format!("the tags `{}` and `{written}` want the same address", tag.name);
+                let help = "spell one of them differently";
+                problems.push(at(place.as_ref(), Diagnostic::error("tag-clash", message).help(help)));
+            }
         }
     }
 }
@@ -139,15 +136,17 @@ fn same_name(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
 
-fn check(path: &[Slug], name: &str, place: impl Fn() -> Place, problems: &mut Problems) {
+fn check(path: &[Slug], name: &str, place: Option<&Place>, problems: &mut Problems) {
     if path.last().is_some_and(Slug::is_page_number) {
-        problems.push(
-            Diagnostic::error(
-                "tag-address",
-                format!("the tag `{name}` would take the address of a later page"),
-            )
-            .at(place())
-            .help("addresses such as `p2` are kept for the later pages of lists"),
-        );
+        let message = format!("the tag `{name}` would take the address of a later page");
+        let help = "addresses such as `p2` are kept for the later pages of lists";
+        problems.push(at(place, Diagnostic::error("tag-address", message).help(help)));
+    }
+}
+
+fn at(place: Option<&Place>, problem: Diagnostic) -> Diagnostic {
+    match place {
+        Some(place) => problem.at(place.clone()),
+        None => problem,
     }
 }

@@ -39,7 +39,8 @@ impl Slug {
                     for c in latin.chars() {
                         if c.is_ascii_alphanumeric() {
                             slug.push(c.to_ascii_lowercase());
-                        } else if c == ' ' {
+                        } else if matches!(c, ' ' | '/') {
+                            // Between the syllables of `日本`, and in `1/2` for `½`.
                             push_break(&mut slug);
                         }
                     }
@@ -85,5 +86,78 @@ fn push_break(slug: &mut String) {
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    fn slug(text: &str) -> String {
+        Slug::from_text(text).map_or(String::new(), |slug| slug.to_string())
+    }
+
+    #[test]
+    fn every_script_becomes_latin_letters() {
+        assert_eq!(slug("L’été à Noël : œuvre & Cie"), "l-ete-a-noel-oeuvre-cie");
+        assert_eq!(slug("جمال خاشقجي"), "jml-khshqjy");
+        assert_eq!(slug("שלום עולם"), "shlvm-vlm");
+        assert_eq!(slug("日本語"), "ri-ben-yu");
+        assert_eq!(slug("Москва"), "moskva");
+        assert_eq!(slug("𝐁𝐨𝐥𝐝"), "bold");
+    }
+
+    #[test]
+    fn signs_part_words_and_leave_nothing_behind() {
+        assert_eq!(slug("C++ / C#"), "c-c");
+        assert_eq!(slug("  -- a__b -- "), "a-b");
+        assert_eq!(slug("1½ an"), "11-2-an");
+        assert_eq!(Slug::from_text("🤷‍♂️ … !"), None);
+        assert_eq!(Slug::from_text(""), None);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_after_a_word() {
+        let words = "mot ".repeat(30);
+        assert_eq!(slug(&words), "mot-".repeat(20).trim_end_matches('-'));
+        assert_eq!(slug(&"a".repeat(100)), "a".repeat(Slug::MAX));
+        let fits = format!("{} b", "a".repeat(Slug::MAX));
+        assert_eq!(slug(&fits), "a".repeat(Slug::MAX));
+    }
+
+    #[test]
+    fn only_slugs_are_slugs() {
+        for text in ["a", "a-b", "2021", "p2"] {
+            assert!(Slug::new(text).is_some(), "{text}");
+        }
+        for text in ["", "-", "a-", "-a", "a--b", "A", "é", "a b", "a/b", "..", "a_b"] {
+            assert_eq!(Slug::new(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_made_of_a_text_is_a_slug(text in r"\PC{0,120}|[a-z '’-]{60,120}|.{0,20}") {
+            if let Some(slug) = Slug::from_text(&text) {
+                prop_assert_eq!(Slug::new(slug.as_str()), Some(slug.clone()));
+                prop_assert!(slug.as_str().len() <= Slug::MAX);
+                prop_assert_eq!(Slug::from_text(slug.as_str()), Some(slug));
+            }
+        }
+
+        #[test]
+        fn composed_and_decomposed_text_have_the_same_slug(text in r"\PC{0,40}|[à-ỹ한日ก]{0,20}") {
+            let composed = Slug::from_text(&text.nfc().collect::<String>());
+            let decomposed = Slug::from_text(&text.nfd().collect::<String>());
+            prop_assert_eq!(composed, decomposed);
+        }
+
+        #[test]
+        fn straight_and_curly_apostrophes_are_alike(text in "[a-zé '’]{0,40}") {
+            prop_assert_eq!(Slug::from_text(&text), Slug::from_text(&text.replace('’', "'")));
+        }
     }
 }

@@ -76,6 +76,7 @@ pub fn build(
     let timeline = Timeline {
         events,
         by_id,
+        paths: notes.iter().map(|note| note.path.clone()).collect(),
         threads,
         years: calendar.years,
         undated: calendar.undated,

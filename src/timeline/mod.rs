@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 pub use self::build::{BuildOptions, build};
 
+use crate::diagnostics::{Place, SourcePath};
 use crate::note::Media;
 use crate::post_id::{Platform, PostId};
 use crate::routes::EventId;
@@ -104,6 +105,8 @@ pub struct Timeline {
     pub events: Vec<Event>,
     /// Where each stands.
     pub by_id: HashMap<EventId, EventIx>,
+    /// The path of each note; indexed by [`NoteIx`].
+    pub paths: Vec<SourcePath>,
     /// The events of each note, in the order of the note, each once; indexed by [`NoteIx`].
     pub threads: Vec<Vec<EventIx>>,
     /// Years with events, in order.
@@ -120,6 +123,13 @@ impl Timeline {
     /// An event by its place in line.
     pub fn event(&self, ix: EventIx) -> &Event {
         &self.events[ix.0 as usize]
+    }
+
+    /// Where an event stands in the notes: its first place.
+    pub fn place(&self, event: &Event) -> Option<Place> {
+        let source = event.sources.first()?;
+        let path = self.paths.get(source.note.0 as usize)?;
+        Some(Place { line: *source.lines.start(), ..Place::file(path) })
     }
 
     /// Every place in line, in order.

@@ -1,5 +1,7 @@
 //! How long a large site takes; run by hand: `cargo test --release --lib scale -- --ignored --nocapture`.
 
+#![expect(clippy::disallowed_methods, reason = "measures, by hand")]
+
 use std::fmt::Write as _;
 use std::time::Instant;
 

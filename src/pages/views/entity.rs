@@ -214,7 +214,7 @@ impl Views<'_> {
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),
             self.crumb(capitalised(&self.kind_plural(&definition.kind)), &Route::Entities)
-                .to_anchor(&kind_anchor(&definition.kind)),
+                .at(&kind_anchor(&definition.kind)),
             self.here(definition.name.clone()),
         ];
         let description = match definition.description.is_empty() {
@@ -525,7 +525,7 @@ impl Views<'_> {
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),
             self.crumb(capitalised(&self.kind_plural("account")), &Route::Entities)
-                .to_anchor(&kind_anchor("account")),
+                .at(&kind_anchor("account")),
             self.here(handle.clone()),
         ];
         let route = Route::Account(account.platform, account.handle.clone());
@@ -556,7 +556,7 @@ impl Views<'_> {
 }
 
 impl super::Crumb {
-    fn to_anchor(self, anchor: &str) -> Self {
+    fn at(self, anchor: &str) -> Self {
         super::Crumb { href: self.href.map(|href| href.at(anchor)), ..self }
     }
 }

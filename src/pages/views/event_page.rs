@@ -147,6 +147,7 @@ impl Views<'_> {
         Value::from_serializable(&EventPage {
             page: Frame {
                 draft: event.draft,
+                code: event.markdown.is_some() && self.event_has_code(ix),
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
             },
             event: self.event(ix),
@@ -296,12 +297,12 @@ impl Views<'_> {
             .stated
             .as_ref()
             .map(|stated| self.messages.format("date_stated", &[("stated", (&**stated).into())]));
-        let bounds = (event.when.precision == Precision::Interval)
-            .then(|| (event.when.earliest, event.when.latest))
-            .map(|(from, to)| {
-                let show = |at: Option<crate::time::Instant>| at.map(|at| self.dates.date_time_utc(at));
-                [show(from), show(to)].map(|at| at.unwrap_or_else(|| "…".into())).join(" – ")
-            });
+        let bounds = (event.when.precision == Precision::Interval).then(|| {
+            let show = |at: Option<crate::time::Instant>| {
+                at.map_or_else(|| "…".to_string(), |at| self.dates.date_time_utc(at))
+            };
+            format!("{} – {}", show(event.when.earliest), show(event.when.latest))
+        });
         ClockView {
             title: self.messages.get(title),
             text,

@@ -1,7 +1,6 @@
 //! Pages that show little of the site: Markdown pages, corrections, search, withdrawn events, no page.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use serde::Serialize;
 use tera::Value;
@@ -9,7 +8,7 @@ use tera::Value;
 use super::Views;
 use super::event::picture_markup;
 use super::frame::{Frame, Link};
-use crate::markdown::{self, Resolve};
+use crate::markdown::{self, Mark, Resolve};
 use crate::pages::Page;
 use crate::pages::body;
 use crate::routes::{Href, Route};
@@ -75,7 +74,11 @@ impl Views<'_> {
         let description = body::incipit(&markdown::plain_text(source), 200);
         let frame = self.frame(page, &note.title, description, vec![self.here(note.title.clone())]);
         Value::from_serializable(&MarkdownView {
-            page: Frame { code: rendered.has_code, ..frame },
+            page: Frame {
+                code: rendered.has_code,
+                draft: note.visibility == crate::note::Visibility::Draft,
+                ..frame
+            },
             heading: note.title.clone(),
             html: Value::safe_string(&rendered.html),
         })
@@ -256,12 +259,12 @@ impl Resolve for Resolver<'_, '_> {
         picture_markup(self.views, local.as_ref(), address, alt)
     }
 
-    fn mentions(&self) -> Vec<(Range<usize>, Box<dyn Fn(&str) -> String + '_>)> {
+    fn mentions(&self) -> Vec<Mark<'_>> {
         let Some(found) = self.event.and_then(|ix| self.views.site.entities.found.get(ix.0 as usize)) else {
             return Vec::new();
         };
         let mut seen = std::collections::HashSet::new();
-        let mut marks: Vec<(Range<usize>, Box<dyn Fn(&str) -> String + '_>)> = Vec::new();
+        let mut marks: Vec<Mark<'_>> = Vec::new();
         for mention in &found.mentions {
             if !seen.insert(mention.subject) {
                 continue;
