@@ -299,7 +299,10 @@ fn when(text: &str, zone: Tz) -> Option<When> {
 fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Problems) -> Option<Highlight> {
     let at = place.anchor.range.clone();
     let words = post_text::read(source.text, place.words.clone(), &source.comments.ranges, place.frame);
-    if words.text.is_empty() && words.media.is_empty() || is_byline(&words.text) {
+    let is_item = matches!(place.frame, post_text::Frame::Item { .. });
+    if words.text.is_empty() && words.media.is_empty()
+        || !is_item && is_byline(&source.text[place.words.clone()])
+    {
         // The header of an exporter, or a bare link: it says nothing.
         return None;
     }
@@ -356,8 +359,9 @@ fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Probl
     })
 }
 
-/// `by [Name](profile)`, as the header of an export has it.
-fn is_byline(text: &str) -> bool {
-    let text = text.trim();
-    text.len() < 100 && text.starts_with("by ") && !text.contains('\n') && !text.contains(['.', ',', ':'])
+/// `> by [Name](profile)` and nothing else, as the header of an export has it.
+fn is_byline(quote: &str) -> bool {
+    let bare = quote.trim_matches(|c: char| c.is_whitespace() || c == '>');
+    let link = bare.strip_prefix("by [").and_then(|rest| rest.strip_suffix(')'));
+    link.is_some_and(|link| link.matches("](").count() == 1 && !link.contains('\n'))
 }

@@ -8,7 +8,7 @@ const BASES: [&str; 3] = ["https://example.org/", "https://example.org/repo/", "
 
 /// A site with everything that has an address, of 20 events and more, so short of patience that every list has pages.
 fn varied(options: &str) -> Site {
-    let site = Site::of(&[
+    Site::of(&[
         (
             "filature.yaml",
             &format!("title: Varied\n{options}timeline: {{page_size: 3, single_page_max: 5}}\n"),
@@ -46,8 +46,7 @@ fn varied(options: &str) -> Site {
                 post(4)
             ),
         ),
-    ]);
-    site
+    ])
 }
 
 fn site_at(base: &str, options: &str) -> InMemory {
@@ -60,6 +59,17 @@ fn site_at(base: &str, options: &str) -> InMemory {
 fn assert_resolved(built: &InMemory, base: &str) {
     let wrong = wrong_links(&built.files, base);
     assert!(wrong.is_empty(), "{} wrong at {base}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_search_for_wrong_addresses_finds_them() {
+    let page = "<a href=\"/a/\"><a href=\"/a/#there\"><a href=\"#here\"><a href=\"/b/\"><a href=\"/a/gone/\">\
+                <a href=\"https://elsewhere.example/\"><img src=\"//cdn.example/x\"><p id=\"here\">";
+    let files = [("index.html", page), ("site.css", "p{background:url(gone.png)}")];
+    let files = files.map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).into();
+    let wrong = wrong_links(&files, "https://example.org/a/");
+    let addresses: Vec<&str> = wrong.iter().map(|line| line.split('`').nth(1).unwrap()).collect();
+    assert_eq!(addresses, ["/a/#there", "/b/", "/a/gone/", "//cdn.example/x", "gone.png"], "{wrong:?}");
 }
 
 #[test]

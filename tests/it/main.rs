@@ -15,3 +15,4 @@ mod private;
 mod small;
 mod theme;
 mod written;
+mod wrong_content;

@@ -20,10 +20,8 @@ fn keeps_quiet(site: &Site) -> Built {
 
 /// A note full of secrets with this front matter.
 fn secret_note(front: &str, n: u64) -> String {
-    let post = format!(
-        "CANARY words of @canary_handle on CANARYentity https://canary.example/x\n  ![CANARY alt](https://canary.example/CANARY.png) ![[CANARY.png]]"
-    );
-    thread(&[(n, &post)]).replace(
+    let post = "CANARY words of @canary_handle on CANARYentity https://canary.example/x\n  ![CANARY alt](https://canary.example/CANARY.png) ![[CANARY.png]]";
+    thread(&[(n, post)]).replace(
         "# A thread",
         &format!("---\n{front}\ntags: [CANARY/tag]\nauthor: CANARY Author\n---\n# CANARY title"),
     )
@@ -321,6 +319,17 @@ fn a_redaction_reaches_links_alternative_texts_tags_remarks_and_addresses() {
     assert!(event["media"].as_array().unwrap().is_empty(), "{event:#}");
     assert!(event["links"].as_array().unwrap().is_empty(), "{event:#}");
     assert!(event["tags"].as_array().unwrap().is_empty(), "{event:#}");
+}
+
+#[test]
+fn a_search_for_redacted_words_does_not_stand_in_for_the_link() {
+    let note = "# A\n\n- CANARY words ([View Tweet](https://twitter.com/search?q=%43ANARY%20canary))\n";
+    let site = Site::of_note(note);
+    let id = site.build().written().events()[0]["id"].as_str().unwrap().to_string();
+    site.write("content/annotations.yaml", format!("{id}: {{redact: CANARY words}}\n"));
+    let built = keeps_quiet(&site);
+    built.never_says("%43ANARY");
+    assert!(built.event(&id)["url"].is_null());
 }
 
 #[test]
