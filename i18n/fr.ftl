@@ -233,7 +233,7 @@ home_chart_note = Un tour de fil par pièce ; sa largeur suit la longueur du t
 home_chart_note_many = Un tour de fil pour { $count } pièces ; sa largeur suit la longueur des textes. Le fil se détend pendant les silences.
 home_chart_left_out = { $count ->
     [one] Une pièce dont la date est moins précise n’y figure pas.
-   *[other] { $count } pièces dont la date est moins précise n’y figurent pas.
+   *[other] { $count } pièces dont la date est moins précise n’y figurent pas.
 }
 home_locate = Repérer :
 home_locate_label = Repérer une entité dans le graphique

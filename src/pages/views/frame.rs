@@ -29,6 +29,10 @@ pub(super) struct Frame {
     pub current: bool,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
+    /// Whether the page holds citations to copy.
+    pub cites: bool,
+    /// Whether the page of an event holds pictures to load.
+    pub pictures: bool,
     /// Whether the page shows a draft.
     pub draft: bool,
     /// Whether the page needs the colours of code.
@@ -180,6 +184,10 @@ impl Views<'_> {
         } else {
             self.messages.format("page_title", &[("page", title.into()), ("site", (&site_title).into())])
         };
+        let event = match page.kind {
+            PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
+            _ => None,
+        };
         Frame {
             title,
             description,
@@ -191,6 +199,8 @@ impl Views<'_> {
                 PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
             ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
             keys: page.kind.lists_events(),
+            cites: event.is_some(),
+            pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
         }
