@@ -164,6 +164,7 @@ tool_name = filature
 tool_text = A generator of investigative timelines. This site loads nothing from outside its own domain: no fonts, no pictures, no audience measurement.
 footer_case = Case file
 footer_case_summary = { count_events }, from { $from } to { $to }
+footer_case_summary_day = { count_events }, on { $date }
 footer_case_undated = { count_events }
 footer_source = Source
 footer_follow = Follow
@@ -207,9 +208,14 @@ kind_account_plural = accounts
 ### Home
 
 home_description = Timeline of { count_events }, from { $from } to { $to }.
+home_description_day = Timeline of { count_events }, on { $date }.
 home_description_undated = Timeline of { count_events }.
 home_chart_note = One turn of thread per exhibit; its width follows the length of the text. The thread goes slack in silences.
 home_chart_note_many = One turn of thread for { $count } exhibits; its width follows the length of the texts. The thread goes slack in silences.
+home_chart_left_out = { $count ->
+    [one] One exhibit with a less exact date is not shown here.
+   *[other] { $count } exhibits with less exact dates are not shown here.
+}
 home_locate = Locate:
 home_locate_label = Locate an entity in the chart
 home_months_label = Number of exhibits by month
@@ -255,7 +261,7 @@ figure_notes = { $count ->
 }
 figure_notes_note = that the case file comes from
 names_title = Names that come back
-names_note = Number of exhibits where the name appears, and how they spread month by month.
+names_note = Number of exhibits where the name appears, and how they spread over time.
 names_more = { $count ->
     [one] The entity and its ties
    *[other] All { $count } entities and their ties
@@ -403,11 +409,9 @@ derivation_picture = The id of the post does not tell its time. The name of the 
 derivation_stated = The date is the one that the author wrote in the note. Nothing else confirms it.
 derivation_neighbours = The post has no time of its own. In the note it stands between two dated exhibits, which bound it.
 derivation_none = Neither the id, nor a picture, nor the note tell when. No date is invented.
-derivation_bits_label = The 64 bits of the id: 1 zero bit, 41 bits of time, 10 bits of machine, 12 bits of sequence
 derivation_bits_time = time, { $bits } bits
 derivation_bits_machine = machine { $machine }
 derivation_bits_sequence = sequence { $sequence }
-derivation_caption = Calculation of the timestamp
 derivation_row_id = id
 derivation_row_shift = shifted by { $bits } bits
 derivation_row_epoch = plus the origin
@@ -417,16 +421,11 @@ derivation_row_local = local time, { $place } ({ $zone })
 
 cite_title = Cite this exhibit
 cite_text = Text (ISO 690)
-cite_markdown = Markdown
-cite_bibtex = BibTeX
-cite_wikipedia = Wikipedia
 copy = Copy
 citation_text = { $author }. “{ $text }”. { $platform }, { $date }. { event_number_of }. { $url }
-citation_title = Post { $id }
-citation_note = Exhibit { $number } of { $total }, { $site }
-citation_archived = Archived copy
-citation_wikipedia = { "{{" }cite web |language={ $language } |author={ $author } |title={ $title } |url={ $url } |date={ $date }{ "}}" }
-citation_wikipedia_archived = { "{{" }cite web |language={ $language } |author={ $author } |title={ $title } |url={ $url } |date={ $date } |archive-url={ $archive }{ "}}" }
+# Words of the citations that the script makes, with bars between: the link to the archived copy, the name
+# of Wikipedia, its template, and the fields language, author, title, address, date, address of the archive.
+citation_words = Archived copy|Wikipedia|cite web|language|author|title|url|date|archive-url
 # The script replaces the words between %.
 citation_pattern = “%text%” %author%, %date%, %time%. %event%. %source% — %permalink%
 

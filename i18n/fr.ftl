@@ -183,6 +183,7 @@ tool_name = filature
 tool_text = Un générateur de chronologies d’enquête. Ce site ne charge rien hors de son propre domaine : ni police, ni image, ni mesure d’audience.
 footer_case = Dossier
 footer_case_summary = { count_events }, du { $from } au { $to }
+footer_case_summary_day = { count_events }, le { $date }
 footer_case_undated = { count_events }
 footer_source = Source
 footer_follow = Suivre
@@ -226,9 +227,14 @@ kind_account_plural = comptes
 ### Accueil
 
 home_description = Chronologie de { count_events }, du { $from } au { $to }.
+home_description_day = Chronologie de { count_events }, le { $date }.
 home_description_undated = Chronologie de { count_events }.
 home_chart_note = Un tour de fil par pièce ; sa largeur suit la longueur du texte. Le fil se détend pendant les silences.
 home_chart_note_many = Un tour de fil pour { $count } pièces ; sa largeur suit la longueur des textes. Le fil se détend pendant les silences.
+home_chart_left_out = { $count ->
+    [one] Une pièce dont la date est moins précise n’y figure pas.
+   *[other] { $count } pièces dont la date est moins précise n’y figurent pas.
+}
 home_locate = Repérer :
 home_locate_label = Repérer une entité dans le graphique
 home_months_label = Nombre de pièces par mois
@@ -271,7 +277,7 @@ figure_notes = { $count ->
 }
 figure_notes_note = dont vient le dossier
 names_title = Les noms qui reviennent
-names_note = Nombre de pièces où le nom apparaît, et répartition mois par mois.
+names_note = Nombre de pièces où le nom apparaît, et répartition dans le temps.
 names_more = { $count ->
     [one] L’entité et ses liens
    *[other] Les { $count } entités et leurs liens
@@ -419,11 +425,9 @@ derivation_picture = L’identifiant du post ne dit pas son heure. Le nom de l�
 derivation_stated = La date est celle que l’auteur a écrite dans la note. Rien d’autre ne la confirme.
 derivation_neighbours = Le post n’a pas d’heure à lui. Dans la note, il se trouve entre deux pièces datées, qui bornent la sienne.
 derivation_none = Ni l’identifiant, ni une image, ni la note ne disent quand. Aucune date n’est inventée.
-derivation_bits_label = Les 64 bits de l’identifiant : 1 bit nul, 41 bits de temps, 10 bits de machine, 12 bits de séquence
 derivation_bits_time = temps, { $bits } bits
 derivation_bits_machine = machine { $machine }
 derivation_bits_sequence = séquence { $sequence }
-derivation_caption = Calcul de l’horodatage
 derivation_row_id = identifiant
 derivation_row_shift = décalé de { $bits } bits
 derivation_row_epoch = plus l’origine
@@ -433,16 +437,11 @@ derivation_row_local = heure locale, { $place } ({ $zone })
 
 cite_title = Citer cette pièce
 cite_text = Texte (ISO 690)
-cite_markdown = Markdown
-cite_bibtex = BibTeX
-cite_wikipedia = Wikipédia
 copy = Copier
 citation_text = { $author }. « { $text } ». { $platform }, { $date }. { event_number_of }. { $url }
-citation_title = Post { $id }
-citation_note = Pièce { $number } sur { $total }, { $site }
-citation_archived = Copie archivée
-citation_wikipedia = { "{{" }Lien web |langue={ $language } |auteur={ $author } |titre={ $title } |url={ $url } |date={ $date }{ "}}" }
-citation_wikipedia_archived = { "{{" }Lien web |langue={ $language } |auteur={ $author } |titre={ $title } |url={ $url } |date={ $date } |archive-url={ $archive }{ "}}" }
+# Mots des références que le script compose, séparés par des barres : le lien vers l’archive, le nom de
+# Wikipédia, son modèle, et les champs langue, auteur, titre, adresse, date, adresse de l’archive.
+citation_words = Copie archivée|Wikipédia|Lien web|langue|auteur|titre|url|date|archive-url
 # Le script remplace les mots entre %.
 citation_pattern = « %text% » %author%, %date%, %time%. %event%. %source% — %permalink%
 

@@ -18,6 +18,9 @@ pub const FILES: &str = "files/";
 const PUBLISHED: [&str; 13] =
     ["jpg", "jpeg", "png", "gif", "webp", "avif", "mp4", "webm", "mov", "mp3", "m4a", "ogg", "pdf"];
 
+/// Those among them that are pictures.
+const PICTURES: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
+
 /// Files that notes may refer to, as found on disk.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -36,6 +39,16 @@ pub struct Attachment {
     pub out: OutPath,
     /// Where it lies.
     pub file: PathBuf,
+    /// Width and height in pixels, of a picture whose header says so.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Attachment {
+    /// Whether a page can show it as a picture.
+    pub fn is_picture(&self) -> bool {
+        let extension = self.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+        PICTURES.contains(&extension)
+    }
 }
 
 impl Library {
@@ -85,7 +98,7 @@ impl Library {
 
     fn attachment(&self, folder: &str, path: &str, file: &std::path::Path) -> Option<Attachment> {
         let out = OutPath::new(&format!("{folder}/{}", safe_path(path)?))?;
-        Some(Attachment { out, file: file.to_path_buf() })
+        Some(Attachment { out, file: file.to_path_buf(), size: None })
     }
 }
 

@@ -7,9 +7,10 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::attachments::{Library, MEDIA};
+use crate::attachments::{Attachment, Library, MEDIA};
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::text::counted;
 
@@ -147,6 +148,15 @@ pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
 /// Reads a file that the site publishes as it is.
 pub fn read_attachment(path: &Path) -> Result<Vec<u8>, ReadError> {
     fs::read(path).map_err(|source| ReadError { path: path.to_path_buf(), source })
+}
+
+/// Notes the size of each picture, as its header has it; nothing of those that cannot be read.
+pub fn measure(attachments: &mut [Attachment]) {
+    attachments.par_iter_mut().filter(|attachment| attachment.is_picture()).for_each(|attachment| {
+        let size = imagesize::size(&attachment.file).ok();
+        attachment.size =
+            size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)));
+    });
 }
 
 /// Reads a file that a site may have; none if it has not.

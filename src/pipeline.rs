@@ -122,7 +122,8 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
         content_prefix: prefix.to_string(),
         unpublished,
     };
-    let site = Site::new(parts).take(&mut problems);
+    let mut site = Site::new(parts).take(&mut problems);
+    load::measure(&mut site.attachments);
     problems.sort();
     Ok(Checked { value: site, problems })
 }

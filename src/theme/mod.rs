@@ -3,9 +3,10 @@
 //! A file in the `templates/` or `static/` of a site stands in for the built-in one of the same relative
 //! path, and any further file is added. A built-in template stays reachable as `default/<name>`.
 //!
-//! From `static/`, all of `css/` becomes one style sheet; it, `js/`, `fonts/`, `icons/` and `favicon.svg` go
-//! to `assets/` under names that hold their hash, so that a browser may keep them for ever. Every other
-//! file is copied to its relative path in the root of the site.
+//! From `static/`, all of `css/` becomes one style sheet; it, `js/`, `fonts/`, `icons/`, `favicon.svg` and
+//! `sheets/`, which holds style sheets that only some pages load, go to `assets/` under names that hold their
+//! hash, so that a browser may keep them for ever. Every other file is copied to its relative path in the
+//! root of the site.
 
 mod css;
 mod files;
@@ -35,7 +36,7 @@ pub const STYLE_SHEET: &str = "site.css";
 pub const BUILT_IN_PREFIX: &str = "default/";
 
 /// Folders of `static/` whose files are named by their hash.
-const HASHED_FOLDERS: [&str; 4] = ["css", "js", "fonts", "icons"];
+const HASHED_FOLDERS: [&str; 5] = ["css", "js", "fonts", "icons", "sheets"];
 
 /// The machine failed while the theme of a site was read.
 #[derive(Debug, thiserror::Error)]

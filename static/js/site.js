@@ -27,11 +27,11 @@ const copy = text => {
 };
 
 /* Theme: auto, dark, light. Its words: data-themes="Auto|Dark|Light". */
-const toggle = find('[data-theme-toggle]');
+const toggle = find('.theme');
 if (toggle) {
   const themes = ['', 'dark', 'light'], names = toggle.dataset.themes.split('|');
   const label = () => {
-    find('[data-theme-label]', toggle).textContent = names[themes.indexOf(root.dataset.theme || '')];
+    toggle.lastElementChild.textContent = names[themes.indexOf(root.dataset.theme || '')];
   };
   toggle.hidden = false;
   label();
@@ -42,6 +42,38 @@ if (toggle) {
     store('theme', theme);
     label();
   };
+}
+
+/* The page of an event holds one citation; the others are made of what the page shows. Their words stand in
+   data-cites: "archived copy|Wikipedia|template|language|author|title|url|date|archive". */
+const cites = find('[data-cites]');
+if (cites) {
+  const [copyOf, wikipedia, template, ...fields] = cites.dataset.cites.split('|');
+  const quote = find('.quote'), written = find('h2', quote);
+  /* What the author of the site wrote is its own source; its other links are where she knows it from. */
+  const [original, archive] = written ? [] : all('.prov .out').map(link => link.href);
+  const url = original || (find('link[rel=canonical]') || location).href.split('#')[0];
+  const text = (written || find('blockquote', quote)).innerText.replace(/\s+/g, ' ').trim();
+  const name = (find('.by')?.textContent || '').split(', @')[0];
+  const day = find('.piece h1').textContent, iso = find('.piece h1 time')?.dateTime || day;
+  const words = text.split(' '), title = words.slice(0, 16).join(' ') + (words.length > 16 ? '…' : '');
+  const key = name.split(' ').pop().toLowerCase().replace(/\W/g, '') + url.split('/').filter(Boolean).pop();
+  const note = `${find('.piece .kind').textContent}, ${find('.foot dd').firstChild.textContent}`;
+  const bibtex = { author: name, title, date: iso, url, note };
+  const values = [root.lang, name, title, url, iso.slice(0, 10), archive];
+  const made = {
+    Markdown: `> ${text}\n>\n> — [${name || url}](${url}), ${day}${archive ? `. [${copyOf}](${archive})` : ''}`,
+    BibTeX: `@misc{${key},\n${Object.entries(bibtex).filter(([, value]) => value)
+      .map(([field, value]) => `  ${field.padEnd(6)} = {${value.replace(/[{}]/g, '')}},`).join('\n')}\n}`,
+    [wikipedia]: `{{${template} ${fields.map((field, at) => values[at] && `|${field}=${values[at].replace(/\|/g, '{{!}}')}`)
+      .filter(Boolean).join(' ')}}}`,
+  };
+  for (const [label, citation] of Object.entries(made)) {
+    const block = cites.firstElementChild.cloneNode(true);
+    find('h3', block).firstChild.data = `${label} `;
+    find('pre', block).textContent = citation;
+    cites.append(block);
+  }
 }
 
 /* A citation of an event in a list, by the pattern of the site's language. */

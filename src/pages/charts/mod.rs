@@ -3,12 +3,14 @@
 //! Values stand in attributes, never in `style`, so that the policy of the pages needs no exception. The
 //! words and classes around them belong to the templates.
 
+mod bits;
 mod bobbins;
 mod ruler;
 mod slack;
 mod spark;
 mod ticks;
 
+pub use self::bits::{Bits, bits};
 pub use self::bobbins::{Bobbins, Tower, bobbins};
 pub use self::ruler::day_ruler;
 pub use self::slack::{Slack, slack};

@@ -9,6 +9,7 @@ use tera::Value;
 use super::Views;
 use crate::i18n::capitalised;
 use crate::pages::charts::{self, Slack};
+use crate::time::Precision;
 use crate::timeline::{Day, EventIx, Month, Year};
 
 /// A year of a list.
@@ -17,6 +18,8 @@ pub(super) struct YearView {
     anchor: String,
     heading: String,
     summary: String,
+    /// Those known to the year only: they belong to no month.
+    coarse: Vec<Item>,
     months: Vec<MonthView>,
 }
 
@@ -79,17 +82,37 @@ impl Views<'_> {
     /// A year with the months in `only`, or all of them, and of these the events in `range`.
     pub(super) fn year_view(&self, year: &Year, only: Option<&Month>, range: &Range<u32>) -> YearView {
         let months = year.months.iter().filter(|month| only.is_none_or(|only| only.month == month.month));
+        let of_year = months.clone().flat_map(|month| &month.coarse).copied();
+        let of_year: Vec<EventIx> =
+            of_year.filter(|&ix| range.contains(&ix.0) && self.is_of_a_year(ix)).collect();
         YearView {
             anchor: format!("y-{:04}", year.year),
             heading: year.year.to_string(),
             summary: self.year_summary(year),
-            months: months.map(|month| self.month_view(month, range)).collect(),
+            coarse: self.items(&of_year),
+            months: months
+                .filter(|month| self.events_of_month(month) > 0)
+                .map(|month| self.month_view(month, range))
+                .collect(),
         }
+    }
+
+    /// Whether an event is known to the year and no better.
+    fn is_of_a_year(&self, ix: EventIx) -> bool {
+        self.site.timeline.event(ix).when.precision == Precision::Year
+    }
+
+    /// How many events are listed under a month; those known to the year only are not.
+    pub(super) fn events_of_month(&self, month: &Month) -> usize {
+        month.events.len() - month.coarse.iter().filter(|&&ix| self.is_of_a_year(ix)).count()
     }
 
     pub(super) fn year_summary(&self, year: &Year) -> String {
         let days: usize = year.months.iter().map(|m| m.days.len()).sum();
         let count = year.events.len();
+        if days == 0 {
+            return self.count_events(count);
+        }
         self.messages.format("year_summary", &[("count", count.into()), ("days", days.into())])
     }
 
@@ -105,7 +128,8 @@ impl Views<'_> {
             .collect();
         // What is known less exactly than to the day stands where its interval begins: before the first
         // day, among the events of a day, or after it.
-        let coarse = shown(&month.coarse);
+        let mut coarse = shown(&month.coarse);
+        coarse.retain(|&ix| !self.is_of_a_year(ix));
         let mut rest = coarse.as_slice();
         let mut until = |end: Option<EventIx>| {
             let count = end.map_or(rest.len(), |end| rest.partition_point(|&ix| ix < end));
@@ -128,7 +152,7 @@ impl Views<'_> {
             heading: capitalised(&name),
             title: capitalised(&self.dates.month_year(month.year, month.month)),
             year: month.year.to_string(),
-            count: self.count_events(month.events.len()),
+            count: self.count_events(self.events_of_month(month)),
             coarse: self.coarse_items(before),
             days: views,
         }
@@ -140,7 +164,6 @@ impl Views<'_> {
 
     /// A day with those of its events that the page shows, and with what comes after it and belongs to no day.
     fn day_view(&self, day: &Day, events: &[EventIx], after_it: &[EventIx]) -> DayView {
-        let minutes = day.events.iter().filter_map(|&ix| self.minute(ix));
         let burst_label = match (day.burst, day.densest) {
             (_, true) => Some(self.messages.get("burst_densest")),
             (true, _) => Some(self.messages.get("burst")),
@@ -153,7 +176,7 @@ impl Views<'_> {
             day: self.dates.day(day.date).to_string(),
             month_year: self.month_year(day.date),
             count: self.count_events(day.events.len()),
-            ruler: charts::day_ruler(minutes),
+            ruler: self.ruler(day),
             burst: day.burst,
             burst_label,
             after,
@@ -166,6 +189,11 @@ impl Views<'_> {
     fn month_year(&self, date: NaiveDate) -> String {
         use chrono::Datelike;
         self.dates.month_year(date.year(), date.month())
+    }
+
+    /// The strokes of a day ruler.
+    pub(super) fn ruler(&self, day: &Day) -> String {
+        charts::day_ruler(day.events.iter().filter_map(|&ix| self.minute(ix)))
     }
 
     /// The minute of the day of an event whose time of day is known.

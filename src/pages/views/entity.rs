@@ -6,6 +6,7 @@ use tera::Value;
 use super::Views;
 use super::calendar::Item;
 use super::frame::{Frame, Link};
+use super::home_chart::named_years;
 use super::timeline::Pagination;
 use crate::entities::{Account, Definition, EntityIx};
 use crate::i18n::capitalised;
@@ -27,7 +28,6 @@ const LOCATORS: usize = 12;
 #[derive(Debug, Serialize)]
 struct EntityRow<'a> {
     href: Href,
-    slug: &'a str,
     kind: Mark,
     name: &'a str,
     spark: String,
@@ -182,7 +182,6 @@ impl Views<'_> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         Value::from_serializable(&EntityRow {
             href: self.entity_href(ix),
-            slug: entity.definition.slug.as_str(),
             kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
             spark: charts::sparkline(&self.by_month(&entity.events)),
@@ -294,7 +293,7 @@ impl Views<'_> {
         let counts = self.by_month(events);
         let most = counts.iter().copied().max().unwrap_or(0) as usize;
         let each = most.div_ceil(MOST).max(1);
-        let height = most.div_ceil(each) * PITCH + 8;
+        let height = most.div_ceil(each) * PITCH + 4;
         let mut path = String::new();
         for (at, &count) in counts.iter().enumerate() {
             for turn in 0..(count as usize).div_ceil(each) {
@@ -305,12 +304,17 @@ impl Views<'_> {
         Turns { width: counts.len().max(1) * MONTH, height, path, years: self.year_marks() }
     }
 
-    /// For each month of the timeline, the year that begins with it: the first month, and every January.
-    pub(super) fn year_marks(&self) -> Vec<String> {
+    /// For each month of the timeline the year that begins with it, where that is named: the first month, and
+    /// every January while there is room.
+    fn year_marks(&self) -> Vec<String> {
+        let year_of = |place: usize| self.month_at(place).0;
+        let named = named_years(year_of(0), year_of(self.span.1.saturating_sub(1)));
         (0..self.span.1)
             .map(|place| {
                 let (year, month) = self.month_at(place);
-                if place == 0 || month == 1 { year.to_string() } else { String::new() }
+                let begins = place == 0 || month == 1;
+                let is_named = begins && (year % named == 0 || named == 1);
+                if is_named { year.to_string() } else { String::new() }
             })
             .collect()
     }
@@ -322,9 +326,9 @@ impl Views<'_> {
             let listed = self.site.timeline.event(ix).when.listed_at()?;
             Some(self.dates.local(listed).date_naive())
         };
-        let mut months: Vec<(Option<usize>, Vec<EventIx>)> = Vec::new();
+        let mut months: Vec<(Option<i32>, Vec<EventIx>)> = Vec::new();
         for &ix in events {
-            let month = self.month_of(ix);
+            let month = self.listed_month(ix);
             match months.last_mut() {
                 Some((last, list)) if *last == month => list.push(ix),
                 _ => months.push((month, vec![ix])),
@@ -344,8 +348,8 @@ impl Views<'_> {
                 });
                 previous = list.last().and_then(|&ix| date(ix)).or(previous);
                 let heading = match month {
-                    Some(place) => {
-                        let (year, month) = self.month_at(place);
+                    Some(number) => {
+                        let (year, month) = super::year_and_month(number);
                         capitalised(&self.dates.month_year(year, month))
                     }
                     None => self.messages.get("undated_title"),

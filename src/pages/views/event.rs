@@ -6,13 +6,14 @@ use tera::Value;
 use super::Views;
 use super::frame::picture_host;
 use crate::annotations::Status;
+use crate::attachments::Attachment;
 use crate::config::Pictures;
-use crate::i18n::Dates;
 use crate::markdown;
 use crate::note::Media;
 use crate::pages::body;
 use crate::routes::{Href, Route, event_anchor};
 use crate::text::escape_html;
+use crate::time::Precision;
 use crate::timeline::{Event, EventIx, Kind};
 
 /// An event, made once and shared by all pages that show it.
@@ -30,6 +31,8 @@ struct EventView<'a> {
     time: TimeView,
     /// Day and month, for lists without headings of days.
     day: Option<String>,
+    /// Known less exactly than to the day: no point of the thread.
+    coarse: bool,
     /// What it says.
     html: Value,
     media: Vec<Picture>,
@@ -66,7 +69,10 @@ struct Picture {
     alt: Option<String>,
     /// The site's own copy.
     src: Option<Href>,
-    /// Where it is elsewhere.
+    /// Its size in pixels, so that the page does not jump when it is loaded.
+    width: Option<u32>,
+    height: Option<u32>,
+    /// Where it is elsewhere; or the site's own copy of what is no picture.
     href: Option<String>,
     /// Who would learn the reader's address.
     note: String,
@@ -101,18 +107,19 @@ impl Views<'_> {
 
     fn make_event(&self, ix: EventIx) -> Value {
         let event = self.site.timeline.event(ix);
-        let exact = event.when.instant().is_some();
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
+        let of_a_day = is_of_a_day(event.when.precision);
         let source = source(event);
         Value::from_serializable(&EventView {
             anchor: event_anchor(&event.id),
             number: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
             href: self.site.permalink(ix),
             title: event.title.as_deref(),
-            time: time(&self.dates, event),
-            day: listed.filter(|_| exact).map(|date| self.dates.day_month(date)),
+            time: self.time(event),
+            day: listed.filter(|_| of_a_day).map(|date| self.dates.day_month(date)),
+            coarse: !of_a_day,
             html: Value::safe_string(&self.event_html(ix)),
-            media: event.media.iter().map(|media| self.picture(event, media)).collect(),
+            media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
             archive: source.as_deref().and_then(|url| archive(event, url)),
             source,
             by: self.by(event),
@@ -180,6 +187,15 @@ impl Views<'_> {
         }
     }
 
+    /// The pictures and attachments that are not shown in the text itself.
+    fn beside_text<'e>(&'e self, event: &'e Event) -> impl Iterator<Item = &'e Media> {
+        let inline = event.markdown.as_deref().map(markdown::pictures).unwrap_or_default();
+        event.media.iter().filter(move |media| {
+            let local = || self.site.attachment(event.sources[0].note, &media.address).is_some();
+            !(inline.contains(&media.address) && local())
+        })
+    }
+
     fn picture(&self, event: &Event, media: &Media) -> Picture {
         let local = self.site.attachment(event.sources[0].note, &media.address);
         let remote = markdown::is_web(&media.address).then(|| media.address.clone());
@@ -190,16 +206,44 @@ impl Views<'_> {
             false => ("picture_elsewhere", "picture_open"),
         };
         let host = remote.as_deref().map(host_of).unwrap_or_default();
-        let is_picture = !media.address.ends_with(".pdf");
+        let alt = (!media.alt.is_empty()).then(|| media.alt.clone());
+        if let Some(file) = local.filter(|file| !file.is_picture()) {
+            return Picture {
+                label: self.messages.get("attachment"),
+                alt,
+                src: None,
+                width: None,
+                height: None,
+                href: Some(self.href(&Route::File(file.out.clone())).to_string()),
+                note: file.out.file_name().to_string(),
+                action: self.messages.get("picture_open"),
+                on_request: false,
+            };
+        }
+        let size = local.and_then(|file| file.size);
         Picture {
-            label: self.messages.get(if is_picture { "picture_attached" } else { "attachment" }),
-            alt: (!media.alt.is_empty()).then(|| media.alt.clone()),
-            src: local.map(|attachment| self.href(&Route::File(attachment.out.clone()))),
+            label: self.messages.get("picture_attached"),
+            alt,
+            src: local.map(|file| self.href(&Route::File(file.out.clone()))),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
             note: self.messages.format(note, &[("host", host.into())]),
             action: self.messages.get(action),
             on_request,
             href: remote,
         }
+    }
+
+    /// When an event was, for lists that already tell the day.
+    pub(super) fn time(&self, event: &Event) -> TimeView {
+        let datetime = self.dates.datetime(&event.when);
+        let at = event.when.earliest.filter(|_| is_of_a_day(event.when.precision));
+        let label = match (event.when.precision, at) {
+            (Precision::Day, Some(_)) => self.messages.get("time_unknown"),
+            (_, Some(at)) => self.dates.time(&self.dates.local(at)),
+            (_, None) => self.dates.when(&event.when),
+        };
+        TimeView { label, datetime, utc: event.when.instant().map(|at| self.dates.time_utc(at)) }
     }
 
     pub(super) fn correction_label(&self, date: &str) -> String {
@@ -216,16 +260,9 @@ impl Views<'_> {
     }
 }
 
-/// When an event was, for lists that already tell the day.
-pub(super) fn time(dates: &Dates, event: &Event) -> TimeView {
-    let datetime = dates.datetime(&event.when);
-    match event.when.instant() {
-        Some(at) => {
-            let local = dates.local(at);
-            TimeView { label: dates.time(&local), datetime, utc: Some(dates.time_utc(at)) }
-        }
-        None => TimeView { label: dates.when(&event.when), datetime, utc: None },
-    }
+/// Whether a date is known to the day, or better.
+fn is_of_a_day(precision: Precision) -> bool {
+    matches!(precision, Precision::Millisecond | Precision::Second | Precision::Minute | Precision::Day)
 }
 
 fn host_of(address: &str) -> &str {
@@ -253,12 +290,25 @@ fn reference(text: &str) -> Reference {
 }
 
 /// A picture in Markdown, as markup: the site's own copy, or a link.
-pub(super) fn picture_markup(views: &Views<'_>, local: Option<&Href>, address: &str, alt: &str) -> String {
+pub(super) fn picture_markup(
+    views: &Views<'_>,
+    local: Option<&Attachment>,
+    address: &str,
+    alt: &str,
+) -> String {
     let words = if alt.is_empty() { views.messages.get("picture_no_alt") } else { alt.to_string() };
     let words = escape_html(&words);
     match local {
-        Some(href) => {
-            format!("<img src=\"{}\" alt=\"{words}\" loading=\"lazy\">", escape_html(href.as_str()))
+        Some(file) => {
+            let href = views.href(&Route::File(file.out.clone()));
+            let href = escape_html(href.as_str());
+            if !file.is_picture() {
+                return format!("<a href=\"{href}\">{}</a>", escape_html(file.out.file_name()));
+            }
+            let size = file.size.map_or_else(String::new, |(width, height)| {
+                format!(" width=\"{width}\" height=\"{height}\"")
+            });
+            format!("<img src=\"{href}\" alt=\"{words}\"{size} loading=\"lazy\">")
         }
         None if markdown::is_web(address) => format!(
             "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{words}</a>",

@@ -9,6 +9,7 @@ use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
 use crate::pages::Page;
 use crate::pages::body;
+use crate::pages::charts::{Bits, bits};
 use crate::post_id::Derivation;
 use crate::routes::{Href, Route, event_anchor};
 use crate::time::{Clock, Precision, When};
@@ -17,8 +18,14 @@ use crate::timeline::{Event, EventIx, Kind};
 /// How many events before and after the page shows.
 const NEIGHBOURS: u32 = 2;
 
+/// Longest description for search engines, in characters.
+const DESCRIPTION: usize = 155;
+
+/// Longest quotation in a citation, in characters.
+const QUOTED: usize = 200;
+
 /// Longest first words of a neighbour, in characters.
-const INCIPIT: usize = 140;
+const INCIPIT: usize = 70;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
@@ -52,7 +59,6 @@ struct Neighbour {
     label: String,
     href: Href,
     when: String,
-    iso: Option<String>,
     text: String,
 }
 
@@ -99,8 +105,7 @@ struct ClockView {
 /// The arithmetic from an id to an instant.
 #[derive(Debug, Serialize)]
 struct DerivationView {
-    /// The 64 bits, from the highest: which field each belongs to, and whether it is set.
-    bits: Vec<Bit>,
+    bits: Bits,
     time_label: String,
     machine_label: String,
     sequence_label: String,
@@ -114,13 +119,6 @@ struct DerivationView {
     local: String,
 }
 
-#[derive(Debug, Serialize)]
-struct Bit {
-    /// `z` the sign, `t` time, `w` and `w2` machine, `s` sequence.
-    field: &'static str,
-    on: bool,
-}
-
 impl Views<'_> {
     pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Value {
         let event = self.site.timeline.event(ix);
@@ -131,7 +129,7 @@ impl Views<'_> {
             Some(at) => capitalised(&self.dates.full(at.date_naive())),
             None => capitalised(&self.dates.when(&event.when)),
         };
-        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 200));
+        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION));
         let title = match &event.title {
             Some(title) => title.clone(),
             None => self.messages.format(
@@ -202,7 +200,6 @@ impl Views<'_> {
             label: self.label(ix),
             href: self.site.permalink(ix),
             when: self.dates.when(&event.when),
-            iso: self.dates.datetime(&event.when),
             text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
         }
     }
@@ -296,7 +293,8 @@ impl Views<'_> {
             .when
             .stated
             .as_ref()
-            .map(|stated| self.messages.format("date_stated", &[("stated", (&**stated).into())]));
+            .map(|stated| self.messages.format("date_stated", &[("stated", (&**stated).into())]))
+            .map(|sentence| capitalised(&sentence));
         let bounds = (event.when.precision == Precision::Interval).then(|| {
             let show = |at: Option<crate::time::Instant>| {
                 at.map_or_else(|| "…".to_string(), |at| self.dates.date_time_utc(at))
@@ -330,18 +328,8 @@ impl Views<'_> {
         let place = self.dates.place();
         let (centre, machine) = derivation.machine;
         let machine = format!("{centre}·{machine}");
-        let bit = |n: u32| Bit {
-            field: match n {
-                63 => "z",
-                22..=62 => "t",
-                17..=21 => "w",
-                12..=16 => "w2",
-                _ => "s",
-            },
-            on: derivation.id >> n & 1 == 1,
-        };
         DerivationView {
-            bits: (0..64).rev().map(bit).collect(),
+            bits: bits(derivation.id, 22..63),
             time_label: self.messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
             machine_label: self.messages.format("derivation_bits_machine", &[("machine", (&machine).into())]),
             sequence_label: self
@@ -369,7 +357,7 @@ impl Views<'_> {
             (None, Some(handle)) => format!("@{handle}"),
             (None, None) => inverted(&self.site.config.author),
         };
-        let text = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 280));
+        let text = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, QUOTED));
         let total = self.site.timeline.events.len();
         let platform = match &event.kind {
             Kind::Post { platform, .. } => platform.label().to_string(),

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::Views;
 use crate::config::Pictures;
+use crate::note::Visibility;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route};
 use crate::site::Site;
-use crate::timeline::{EventIx, NoteIx};
+use crate::timeline::{Event, EventIx, NoteIx};
 
 /// The part of a page that the layout shows; the same on no two pages.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +29,10 @@ pub(super) struct Frame {
     pub current: bool,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
+    /// Whether the page holds citations to copy.
+    pub cites: bool,
+    /// Whether the page of an event holds pictures to load.
+    pub pictures: bool,
     /// Whether the page shows a draft.
     pub draft: bool,
     /// Whether the page needs the colours of code.
@@ -179,6 +184,10 @@ impl Views<'_> {
         } else {
             self.messages.format("page_title", &[("page", title.into()), ("site", (&site_title).into())])
         };
+        let event = match page.kind {
+            PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
+            _ => None,
+        };
         Frame {
             title,
             description,
@@ -190,8 +199,35 @@ impl Views<'_> {
                 PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
             ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
             keys: page.kind.lists_events(),
-            draft: false,
-            code: false,
+            cites: event.is_some(),
+            pictures: event.is_some_and(|event| !event.media.is_empty()),
+            draft: self.is_draft(&page.kind),
+            code: self.shows_code(&page.kind),
+        }
+    }
+
+    /// Whether all that a page shows comes from drafts.
+    fn is_draft(&self, kind: &PageKind) -> bool {
+        let draft = |note: NoteIx| self.site.note(note).visibility == Visibility::Draft;
+        match kind {
+            PageKind::Event(ix) => self.site.timeline.event(*ix).draft,
+            PageKind::Reading(note) => draft(*note),
+            PageKind::Markdown(at) => draft(self.site.pages[*at].note),
+            _ => false,
+        }
+    }
+
+    /// Whether a page may show code in an event; Markdown pages know it of themselves.
+    fn shows_code(&self, kind: &PageKind) -> bool {
+        let fenced = |event: &Event| {
+            event.markdown.as_ref().is_some_and(|text| text.contains("```") || text.contains("~~~"))
+        };
+        match kind {
+            PageKind::Event(ix) => fenced(self.site.timeline.event(*ix)),
+            kind if kind.lists_events() => {
+                *self.any_code.get_or_init(|| self.site.timeline.events.iter().any(fenced))
+            }
+            _ => false,
         }
     }
 
@@ -229,6 +265,9 @@ impl Views<'_> {
     pub(super) fn summary(&self) -> String {
         let count = self.site.timeline.events.len();
         match self.first_and_last() {
+            Some((from, to)) if from == to => self
+                .messages
+                .format("footer_case_summary_day", &[("count", count.into()), ("date", (&from).into())]),
             Some((from, to)) => self.messages.format(
                 "footer_case_summary",
                 &[("count", count.into()), ("from", (&from).into()), ("to", (&to).into())],

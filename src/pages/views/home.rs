@@ -5,18 +5,15 @@ use tera::Value;
 
 use super::Views;
 use super::frame::{Frame, Link};
-use crate::entities::{EntityIx, Subject};
-use crate::i18n::capitalised;
+use super::home_chart::Chart;
+use crate::entities::EntityIx;
 use crate::pages::body;
-use crate::pages::charts;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route, event_anchor};
 use crate::timeline::EventIx;
 
 /// Most names on the home page.
 const NAMES: usize = 24;
-/// Most names that the chart offers to find.
-const SPOTLIGHT: usize = 7;
 /// How many of the last events the home page shows.
 const LATEST: usize = 5;
 /// Most landmarks.
@@ -28,6 +25,8 @@ struct Home {
     page: Frame,
     heading: String,
     dek: String,
+    /// How long the title is: nothing, `long` or `longer`.
+    length: &'static str,
     chart: Option<Chart>,
     landmarks: Vec<LandmarkView>,
     figures: Vec<Figure>,
@@ -36,48 +35,6 @@ struct Home {
     latest: Vec<Latest>,
     latest_note: Option<String>,
     doors: Vec<Door>,
-}
-
-/// The wound thread.
-#[derive(Debug, Serialize)]
-struct Chart {
-    width: u32,
-    height: u32,
-    /// Every turn, with the entities of its posts.
-    turns: Vec<Turn>,
-    bends: String,
-    base: String,
-    months: Vec<ChartMonth>,
-    note: String,
-    spotlight: Vec<Spot>,
-}
-
-#[derive(Debug, Serialize)]
-struct Turn {
-    path: String,
-    entities: String,
-}
-
-/// A column of the chart.
-#[derive(Debug, Serialize)]
-struct ChartMonth {
-    /// The year that begins here, if one does.
-    year: String,
-    /// None where the month has no events.
-    href: Option<Href>,
-    title: String,
-    label: String,
-    count: String,
-    /// Height of the column that can be clicked, in pixels from the bottom of the picture.
-    reach: u32,
-    caption: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Spot {
-    slug: String,
-    name: String,
-    count: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,18 +76,20 @@ impl Views<'_> {
         let page = Page { route: Route::Home, kind: PageKind::Home };
         let config = &self.site.config;
         let dek = if config.dek.is_empty() { self.home_description() } else { config.dek.clone() };
+        let heading = self.site_title();
         let cited = self.most_cited();
         let more = self.messages.format("names_more", &[("count", cited.len().into())]);
         Value::from_serializable(&Home {
             page: self.frame(&page, "", dek.clone(), Vec::new()),
-            heading: self.site_title(),
+            length: length_of(&heading),
+            chart: self.chart(&cited, &heading, &dek),
+            heading,
             dek,
-            chart: self.chart(&cited),
             landmarks: self.landmarks(),
             figures: self.figures(),
             names: cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)).collect(),
             names_more: more,
-            latest: self.site.timeline.indices().rev().take(LATEST).map(|ix| self.latest(ix)).collect(),
+            latest: self.last_dated().take(LATEST).map(|ix| self.latest(ix)).collect(),
             latest_note: self.site.timeline.days().last().map(|day| {
                 self.messages.format("latest_note", &[("date", (&self.dates.full(day.date)).into())])
             }),
@@ -141,12 +100,21 @@ impl Views<'_> {
     fn home_description(&self) -> String {
         let count = self.site.timeline.events.len();
         match self.first_and_last() {
+            Some((from, to)) if from == to => self
+                .messages
+                .format("home_description_day", &[("count", count.into()), ("date", (&from).into())]),
             Some((from, to)) => self.messages.format(
                 "home_description",
                 &[("count", count.into()), ("from", (&from).into()), ("to", (&to).into())],
             ),
             None => self.messages.format("home_description_undated", &[("count", count.into())]),
         }
+    }
+
+    /// The events of which something is known, the last one first.
+    fn last_dated(&self) -> impl Iterator<Item = EventIx> {
+        let timeline = &self.site.timeline;
+        timeline.indices().rev().filter(|&ix| timeline.event(ix).when.listed_at().is_some())
     }
 
     /// The entities, the most cited first.
@@ -161,108 +129,6 @@ impl Views<'_> {
         let count = |ix: EntityIx| entities[ix.0 as usize].events.len();
         cited.sort_by(|&a, &b| count(b).cmp(&count(a)).then(a.cmp(&b)));
         cited
-    }
-
-    fn chart(&self, cited: &[EntityIx]) -> Option<Chart> {
-        let timeline = &self.site.timeline;
-        if self.span.1 == 0 {
-            return None;
-        }
-        let mut months: Vec<Vec<EventIx>> = vec![Vec::new(); self.span.1];
-        for ix in timeline.indices() {
-            if let Some(month) = self.month_of(ix) {
-                months[month].push(ix);
-            }
-        }
-        let length = |ix: &EventIx| timeline.event(*ix).text.chars().count();
-        let lengths: Vec<Vec<usize>> = months.iter().map(|m| m.iter().map(length).collect()).collect();
-        let drawing = charts::bobbins(&lengths);
-        let spotlight = self.spotlight(cited);
-        let marked: Vec<EntityIx> = spotlight.iter().map(|&(ix, _)| ix).collect();
-        let mut turns = Vec::new();
-        for (events, tower) in months.iter().zip(&drawing.towers) {
-            for (first, path) in &tower.turns {
-                let last = (first + drawing.posts_a_turn).min(events.len());
-                turns.push(Turn { path: path.clone(), entities: self.marks(&events[*first..last], &marked) });
-            }
-        }
-        let marks = self.year_marks();
-        let columns = months.iter().zip(&drawing.towers).zip(marks).enumerate();
-        let columns = columns.map(|(place, ((events, tower), year))| {
-            let (y, m) = self.month_at(place);
-            let label = self.dates.month_year(y, m);
-            let key = format!("{y:04}-{m:02}");
-            let month = capitalised(&label);
-            let title = [("month", (&month).into()), ("count", events.len().into())];
-            ChartMonth {
-                year,
-                href: (!events.is_empty()).then(|| self.month_href(y, m)),
-                title: self.messages.format("home_month_count", &title),
-                label,
-                count: self.messages.number(events.len() as u64),
-                reach: drawing.height - tower.top.min(drawing.height),
-                caption: self.site.config.captions.get(&key).cloned(),
-            }
-        });
-        Some(Chart {
-            width: drawing.width,
-            height: drawing.height,
-            turns,
-            months: columns.collect(),
-            note: match drawing.posts_a_turn {
-                1 => self.messages.get("home_chart_note"),
-                n => self.messages.format("home_chart_note_many", &[("count", n.into())]),
-            },
-            bends: drawing.bends,
-            base: drawing.base,
-            spotlight: spotlight
-                .into_iter()
-                .map(|(ix, count)| Spot {
-                    slug: self.definition(ix).slug.to_string(),
-                    name: self.definition(ix).name.clone(),
-                    count: self.messages.number(count as u64),
-                })
-                .collect(),
-        })
-    }
-
-    /// Where a month can be read: on the timeline where that holds everything.
-    fn month_href(&self, year: i32, month: u32) -> Href {
-        if self.site.timeline.events.len() <= self.site.config.timeline.single_page_max {
-            self.site.base.href_at(&Route::Timeline, &format!("m-{year:04}-{month:02}"))
-        } else {
-            self.href(&Route::Month(year, month))
-        }
-    }
-
-    /// The entities that the chart offers to find: as configured, else the most cited ones that do not stand
-    /// nearly everywhere.
-    fn spotlight(&self, cited: &[EntityIx]) -> Vec<(EntityIx, usize)> {
-        let entities = &self.site.entities.entities;
-        let count = |ix: EntityIx| entities[ix.0 as usize].events.len();
-        let configured = &self.site.config.spotlight;
-        let chosen: Vec<EntityIx> = if configured.is_empty() {
-            let limit = self.site.timeline.events.len() * 15 / 100;
-            cited.iter().copied().filter(|&ix| count(ix) <= limit && count(ix) > 1).take(SPOTLIGHT).collect()
-        } else {
-            let find =
-                |slug: &String| cited.iter().copied().find(|&ix| self.definition(ix).slug.as_str() == slug);
-            configured.iter().filter_map(find).collect()
-        };
-        chosen.into_iter().map(|ix| (ix, count(ix))).collect()
-    }
-
-    /// The slugs of those of `marked` that some events name.
-    fn marks(&self, events: &[EventIx], marked: &[EntityIx]) -> String {
-        let found = &self.site.entities.found;
-        let names = |entity: EntityIx| {
-            events.iter().any(|ix| {
-                found.get(ix.0 as usize).is_some_and(|f| f.subjects.contains(&Subject::Entity(entity)))
-            })
-        };
-        let slugs: Vec<&str> =
-            marked.iter().filter(|&&ix| names(ix)).map(|&ix| self.definition(ix).slug.as_str()).collect();
-        slugs.join(" ")
     }
 
     fn landmarks(&self) -> Vec<LandmarkView> {
@@ -324,11 +190,9 @@ impl Views<'_> {
             };
             let (from, to) = (month(0), month(self.span.1 - 1));
             let range = [("from", (&from).into()), ("to", (&to).into())];
-            figures.push(count(
-                "figure_months",
-                self.span.1,
-                self.messages.format("figure_months_note", &range),
-            ));
+            let note =
+                if from == to { from.clone() } else { self.messages.format("figure_months_note", &range) };
+            figures.push(count("figure_months", self.span.1, note));
             let days = timeline.days().count();
             let longest = timeline.silences.iter().map(|s| (s.to - s.from).num_days()).max();
             let note = longest
@@ -414,5 +278,14 @@ impl Views<'_> {
     /// The place of an event in a list that holds it.
     pub(super) fn anchor(&self, ix: EventIx) -> String {
         event_anchor(&self.site.timeline.event(ix).id)
+    }
+}
+
+/// How long a title is, for the size of its letters.
+fn length_of(title: &str) -> &'static str {
+    match title.chars().count() {
+        0..=40 => "",
+        41..=90 => "long",
+        _ => "longer",
     }
 }

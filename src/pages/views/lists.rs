@@ -13,6 +13,9 @@ use crate::pages::plan::Part;
 use crate::routes::{Href, Route};
 use crate::site::{Tag, TagIx};
 
+/// Deepest step that the list of tags shows.
+const DEEPEST: usize = 6;
+
 /// `tags.html`
 #[derive(Debug, Serialize)]
 struct TagsPage {
@@ -24,6 +27,9 @@ struct TagsPage {
 /// A tag in the list, with how deep it stands in the tree.
 #[derive(Debug, Serialize)]
 struct TagRow {
+    /// The tags that it stands below, with the slash: `cat/`.
+    above: Option<String>,
+    /// The last part of its name.
     label: String,
     href: Href,
     depth: usize,
@@ -67,9 +73,10 @@ impl Views<'_> {
         let heading = self.messages.get("tags_title");
         let dek = self.messages.format("tags_dek", &[("count", tags.len().into())]);
         let row = |tag: &Tag| TagRow {
-            label: tag.name.clone(),
+            above: tag.name.rsplit_once('/').map(|(above, _)| format!("{above}/")),
+            label: tag.name.rsplit('/').next().unwrap_or(&tag.name).to_string(),
             href: self.href(&Route::Tag(tag.path.clone())),
-            depth: tag.path.len(),
+            depth: tag.path.len().min(DEEPEST),
             spark: charts::sparkline(&self.by_month(&tag.events)),
             count: self.messages.number(tag.events.len() as u64),
         };

@@ -9,6 +9,7 @@ mod event;
 mod event_page;
 mod frame;
 mod home;
+mod home_chart;
 mod lists;
 mod rail;
 mod reading;
@@ -30,7 +31,8 @@ use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Typography};
 use crate::routes::{Href, Route};
 use crate::site::Site;
-use crate::timeline::EventIx;
+use crate::time::Instant;
+use crate::timeline::{Event, EventIx};
 
 /// Makes the views of a site.
 pub struct Views<'a> {
@@ -38,11 +40,14 @@ pub struct Views<'a> {
     messages: Arc<Messages>,
     dates: Dates,
     typography: Typography,
-    /// The first month of the timeline, counted in months since year 0, and how many it has.
+    /// For each event the month in which it surely happened, counted since year 0; see [`Views::by_month`].
+    certain: Vec<Option<i32>>,
+    /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
     events: Vec<OnceLock<Value>>,
     entity_rows: Vec<OnceLock<Value>>,
     names: OnceLock<HashMap<String, Href>>,
+    any_code: OnceLock<bool>,
     event_values: AtomicUsize,
 }
 
@@ -50,18 +55,23 @@ impl<'a> Views<'a> {
     /// Prepares the views of `site`; makes none.
     pub fn new(site: &'a Site, messages: Arc<Messages>) -> Self {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
-        let number = |year: i32, month: u32| year * 12 + month as i32 - 1;
-        let first = site.timeline.months().next().map_or(0, |m| number(m.year, m.month));
-        let last = site.timeline.months().last().map_or(first, |m| number(m.year, m.month));
-        let months = if site.timeline.years.is_empty() { 0 } else { (last - first + 1) as usize };
+        let certain: Vec<Option<i32>> =
+            site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
+        let known = || certain.iter().flatten().copied();
+        let span = match (known().min(), known().max()) {
+            (Some(first), Some(last)) => (first, (last - first + 1) as usize),
+            _ => (0, 0),
+        };
         Views {
             site,
             dates,
             typography: Typography::of(&site.config.language),
-            span: (first, months),
+            certain,
+            span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
+            any_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
             messages,
         }
@@ -120,26 +130,27 @@ impl<'a> Views<'a> {
         self.messages.format("count_events", &[("count", count.into())])
     }
 
-    /// The months of the timeline, counted from its first, in which events stand.
-    fn month_of(&self, ix: EventIx) -> Option<usize> {
+    /// The month under which an event is listed, counted since year 0.
+    fn listed_month(&self, ix: EventIx) -> Option<i32> {
         let listed = self.site.timeline.event(ix).when.listed_at()?;
-        let date = self.dates.local(listed);
-        usize::try_from(date.year() * 12 + date.month0() as i32 - self.span.0).ok()
+        Some(month_number(&self.dates, listed))
     }
 
-    /// How many of some events stand in each month of the timeline.
+    /// How many of some events happened in each month of the span of the timeline.
+    ///
+    /// An event that is known less exactly than to the month counts in none: a chart would make a point of
+    /// what is an interval.
     fn by_month(&self, events: &[EventIx]) -> Vec<u32> {
         let mut counts = vec![0; self.span.1];
-        for month in events.iter().filter_map(|&ix| self.month_of(ix)) {
-            counts[month] += 1;
+        for month in events.iter().filter_map(|ix| self.certain[ix.0 as usize]) {
+            counts[(month - self.span.0) as usize] += 1;
         }
         counts
     }
 
     /// Year and month of a place in the span of the timeline.
     fn month_at(&self, place: usize) -> (i32, u32) {
-        let number = self.span.0 + place as i32;
-        (number.div_euclid(12), number.rem_euclid(12) as u32 + 1)
+        year_and_month(self.span.0 + place as i32)
     }
 
     /// The row of an entity in lists; made once.
@@ -162,4 +173,21 @@ impl<'a> Views<'a> {
         }
         entities
     }
+}
+
+/// The month of an instant on the clocks of the site, counted since year 0.
+fn month_number(dates: &Dates, at: Instant) -> i32 {
+    let date = dates.local(at).date_naive();
+    date.year() * 12 + date.month0() as i32
+}
+
+fn year_and_month(number: i32) -> (i32, u32) {
+    (number.div_euclid(12), number.rem_euclid(12) as u32 + 1)
+}
+
+/// The month in which all of the time lies that an event may have happened at.
+fn within_month(dates: &Dates, event: &Event) -> Option<i32> {
+    let (earliest, latest) = (event.when.earliest?, event.when.latest?);
+    let month = month_number(dates, earliest);
+    (earliest == latest || month_number(dates, latest) == month).then_some(month)
 }

@@ -12,6 +12,12 @@ use crate::timeline::Month;
 /// lies.
 const GAP: (i32, i32) = (5, 6);
 
+/// Longest gap that is drawn, in months.
+const LONGEST_GAP: i32 = 36;
+
+/// Most months that a calendar of links shows; beyond, only the current year is open.
+const MOST_MONTHS: usize = 60;
+
 /// The calendar.
 #[derive(Debug, Serialize)]
 pub(super) struct Rail {
@@ -22,6 +28,9 @@ pub(super) struct Rail {
 struct RailYear {
     label: String,
     href: String,
+    current: bool,
+    /// Its events, where its months are not shown.
+    count: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -47,8 +56,8 @@ struct Row {
 pub(super) enum Leads {
     /// To the months on the same page.
     Here,
-    /// To the pages of the months; one of them may be the current one.
-    ToMonths(Option<(i32, u32)>),
+    /// To the pages of the years and months; one of them may be the current one.
+    ToMonths(Option<i32>, Option<u32>),
 }
 
 impl Views<'_> {
@@ -56,42 +65,52 @@ impl Views<'_> {
         let timeline = &self.site.timeline;
         let largest = timeline
             .months()
-            .map(|m| m.events.len())
+            .map(|month| self.events_of_month(month))
             .filter(|&count| count <= self.site.config.timeline.rail_days_above)
             .max()
             .unwrap_or(0);
-        let mut previous: Option<i32> = None;
+        let all = leads == Leads::Here || timeline.months().count() <= MOST_MONTHS;
         let mut years = Vec::new();
-        for year in &timeline.years {
-            let mut rows = Vec::new();
-            for month in &year.months {
-                let number = month.year * 12 + month.month as i32;
-                let empty = previous.map_or(0, |before| number - before - 1);
-                if empty > 0 {
-                    rows.push(Row::gap(empty));
+        // The last month with events, counted since year 0.
+        let mut previous: Option<i32> = None;
+        for (at, year) in timeline.years.iter().enumerate() {
+            let (href, current) = match leads {
+                Leads::Here => (format!("#y-{:04}", year.year), false),
+                Leads::ToMonths(current, month) => {
+                    let here = current == Some(year.year);
+                    (self.href(&Route::Year(year.year)).to_string(), here && month.is_none())
                 }
-                previous = Some(number);
-                rows.push(self.rail_month(month, leads, largest));
-            }
-            let href = match leads {
-                Leads::Here => format!("#y-{:04}", year.year),
-                Leads::ToMonths(_) => self.href(&Route::Year(year.year)).to_string(),
             };
-            years.push(RailYear { label: year.year.to_string(), href, rows });
+            let open = all || matches!(leads, Leads::ToMonths(Some(current), _) if current == year.year);
+            let mut rows = Vec::new();
+            if open {
+                for month in year.months.iter().filter(|month| self.events_of_month(month) > 0) {
+                    let number = month.year * 12 + month.month as i32 - 1;
+                    let begin = previous.map_or(number, |before| before + 1).max(year.year * 12);
+                    rows.extend(Row::gap(number - begin));
+                    previous = Some(number);
+                    rows.push(self.rail_month(month, leads, largest));
+                }
+                // The months up to the next year with events belong to this one.
+                let next = timeline.years.get(at + 1).map(|next| next.year * 12);
+                rows.extend(next.zip(previous).and_then(|(next, before)| Row::gap(next - 1 - before)));
+            }
+            let count = (!open).then(|| self.messages.number(year.events.len() as u64));
+            years.push(RailYear { label: year.year.to_string(), href, current, count, rows });
         }
         Rail { years }
     }
 
     fn rail_month(&self, month: &Month, leads: Leads, largest: usize) -> Row {
         let anchor = format!("m-{:04}-{:02}", month.year, month.month);
-        let count = month.events.len();
+        let count = self.events_of_month(month);
         let opens = count > self.site.config.timeline.rail_days_above;
         let title = capitalised(&self.dates.month_year(month.year, month.month));
         let (href, current) = match leads {
             Leads::Here => (format!("#{anchor}"), false),
-            Leads::ToMonths(current) => (
+            Leads::ToMonths(year, number) => (
                 self.href(&Route::Month(month.year, month.month)).to_string(),
-                current == Some((month.year, month.month)),
+                (year, number) == (Some(month.year), Some(month.month)),
             ),
         };
         let largest_day = month.days.iter().map(|d| d.events.len()).max().unwrap_or(0);
@@ -128,8 +147,10 @@ impl Views<'_> {
 }
 
 impl Row {
-    fn gap(months: i32) -> Row {
-        Row {
+    /// Months without events; no row when there are none.
+    fn gap(months: i32) -> Option<Row> {
+        let months = months.min(LONGEST_GAP);
+        (months > 0).then(|| Row {
             gap: Some((months * GAP.0, months * GAP.1)),
             label: String::new(),
             title: String::new(),
@@ -139,6 +160,6 @@ impl Row {
             ticks: None,
             current: false,
             days: Vec::new(),
-        }
+        })
     }
 }

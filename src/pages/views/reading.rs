@@ -193,7 +193,7 @@ impl Views<'_> {
 
     fn verse(&self, ix: EventIx) -> Verse {
         let event = self.site.timeline.event(ix);
-        let when = super::event::time(&self.dates, event).label;
+        let when = self.time(event).label;
         let number = self.number(ix);
         let label = [("number", u64::from(ix.0 + 1).into()), ("time", (&when).into())];
         let count = event.media.len();

@@ -254,9 +254,7 @@ impl Resolve for Resolver<'_, '_> {
     }
 
     fn picture(&self, address: &str, alt: &str) -> String {
-        let local = self.views.site.attachment(self.note, address);
-        let local = local.map(|attachment| self.views.href(&Route::File(attachment.out.clone())));
-        picture_markup(self.views, local.as_ref(), address, alt)
+        picture_markup(self.views, self.views.site.attachment(self.note, address), address, alt)
     }
 
     fn mentions(&self) -> Vec<Mark<'_>> {

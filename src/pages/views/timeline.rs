@@ -30,6 +30,8 @@ struct TimelineView {
     previous: Option<Link>,
     next: Option<Link>,
     kinds: Vec<KindLegend>,
+    /// Strokes of the densest day, as a sample; empty where no time of day is known.
+    sample: String,
 }
 
 /// A list of years or months, where there are too many events for one page: `periods.html`.
@@ -80,7 +82,7 @@ impl Views<'_> {
                 page: frame,
                 heading,
                 dek,
-                rail: self.rail(Leads::ToMonths(None)),
+                rail: self.rail(Leads::ToMonths(None, None)),
                 label: self.messages.get("years_label"),
                 periods,
             });
@@ -99,6 +101,7 @@ impl Views<'_> {
             previous: None,
             next: None,
             kinds: self.kind_legend(),
+            sample: self.sample_ruler(),
         })
     }
 
@@ -117,7 +120,7 @@ impl Views<'_> {
                 page: frame,
                 heading,
                 dek,
-                rail: self.rail(Leads::ToMonths(None)),
+                rail: self.rail(Leads::ToMonths(Some(year.year), None)),
                 label: self.messages.get("months_label"),
                 periods: year.months.iter().map(|month| self.month_period(month)).collect(),
             });
@@ -129,13 +132,14 @@ impl Views<'_> {
             heading,
             dek,
             clock: self.clock_note(),
-            rail: self.rail(Leads::ToMonths(None)),
+            rail: self.rail(Leads::ToMonths(Some(year.year), None)),
             years: vec![self.year_view(year, None, &year.events)],
             undated: Vec::new(),
             pagination: None,
             previous: at.checked_sub(1).map(|at| link(&years[at])),
             next: years.get(at + 1).map(link),
             kinds: self.kind_legend(),
+            sample: self.sample_ruler(),
         })
     }
 
@@ -163,13 +167,14 @@ impl Views<'_> {
             heading,
             dek,
             clock: self.clock_note(),
-            rail: self.rail(Leads::ToMonths(Some((month.year, month.month)))),
+            rail: self.rail(Leads::ToMonths(Some(month.year), Some(month.month))),
             years: vec![self.year_view(year, Some(month), &range)],
             undated: Vec::new(),
             pagination: self.pagination(&Route::Month(month.year, month.month), part),
             previous: place.and_then(|at| at.checked_sub(1)).map(|at| link(&months[at])),
             next: place.and_then(|at| months.get(at + 1)).map(link),
             kinds: self.kind_legend(),
+            sample: self.sample_ruler(),
         })
     }
 
@@ -209,6 +214,14 @@ impl Views<'_> {
         } else {
             self.messages.format("timeline_clock", &[("place", self.dates.place().into())])
         }
+    }
+
+    /// The day ruler of the day with the most events, for the legend.
+    fn sample_ruler(&self) -> String {
+        // The first of those with the most.
+        let days = self.site.timeline.days();
+        let densest = days.reduce(|best, day| if day.events.len() > best.events.len() { day } else { best });
+        densest.map_or_else(String::new, |day| self.ruler(day))
     }
 
     /// The kinds that occur, for the legend of underlines.
