@@ -125,12 +125,12 @@ fn say(
     if args.timings {
         say_timings(err, &progress.stages())?;
     }
-    let threads = site.threads().count();
+    let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
     writeln!(
         err,
         "{} from {}, {}; {} not published",
         counted(site.timeline.events.len(), "event"),
-        counted(threads, "note"),
+        counted(notes, "note"),
         counted(site.entities.entities.len(), "entity"),
         counted(site.unpublished, "other file"),
     )?;

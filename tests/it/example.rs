@@ -114,11 +114,22 @@ fn an_event_explains_its_time_step_by_step() {
     }
     assert!(words.contains("2021-07-18T16:35:14.323Z"), "{words}");
     assert!(words.contains("18 h 35 min 14 s à Paris"), "{words}");
-    let ones = tags(&page)
-        .iter()
-        .filter(|tag| tag.name == "i" && tag.get("class").is_some_and(|c| c.ends_with(" on")))
-        .count();
-    assert_eq!(ones as u32, id.count_ones());
+    // Each run of bits that are set is a stroke `M x y h length` of a path of the class `on`.
+    let set = tags(&page).into_iter().filter(|tag| {
+        tag.name == "path" && tag.get("class").is_some_and(|class| class.split(' ').any(|word| word == "on"))
+    });
+    let ones: u32 = set
+        .map(|tag| {
+            let strokes = tag
+                .get("d")
+                .unwrap()
+                .split('M')
+                .skip(1)
+                .map(|stroke| stroke.split_once('h').unwrap().1.parse::<u32>().unwrap());
+            strokes.sum::<u32>()
+        })
+        .sum();
+    assert_eq!(ones, id.count_ones());
 }
 
 #[test]

@@ -47,7 +47,8 @@ pub struct Views<'a> {
     events: Vec<OnceLock<Value>>,
     entity_rows: Vec<OnceLock<Value>>,
     names: OnceLock<HashMap<String, Href>>,
-    any_code: OnceLock<bool>,
+    /// Written events that hold code.
+    with_code: OnceLock<Vec<EventIx>>,
     event_values: AtomicUsize,
 }
 
@@ -71,7 +72,7 @@ impl<'a> Views<'a> {
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
-            any_code: OnceLock::new(),
+            with_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
             messages,
         }
