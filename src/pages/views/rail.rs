@@ -40,7 +40,7 @@ struct Row {
     /// Height and width of the gap; none for a month.
     gap: Option<(i32, i32)>,
     label: String,
-    /// For readers who hear it: `July 2021: 128 exhibits`.
+    /// In full: `July 2021: 128 exhibits`.
     title: String,
     href: String,
     /// The part of the page that it leads to, when it is on the page.
