@@ -254,7 +254,7 @@ impl Views<'_> {
 }
 
 /// Whether a date is known to the day, or better.
-fn is_of_a_day(precision: Precision) -> bool {
+pub(super) fn is_of_a_day(precision: Precision) -> bool {
     matches!(precision, Precision::Millisecond | Precision::Second | Precision::Minute | Precision::Day)
 }
 

@@ -11,8 +11,10 @@ mod frame;
 mod home;
 mod home_chart;
 mod lists;
+mod network;
 mod rail;
 mod reading;
+mod reading_rail;
 mod simple;
 mod timeline;
 
