@@ -300,6 +300,7 @@ legend_underlines = Underlines:
 legend_day = Under each date, the day from 0:00 to 24:00
 rail_label = Calendar of the thread
 rail_month = { $month }: { count_events }
+sentence = { $text }.
 year_summary = { count_events }, { count_active_days }
 years_label = Years
 months_label = Months
@@ -454,6 +455,7 @@ network_title = Who appears with whom
 network_note = A thread joins two names cited in the same exhibit; its thickness says how many times. On the left, ties between entities of the same kind; on the right, between different kinds. Hover over a name, or reach it by keyboard, to single out its neighbours.
 network_hubs = Present nearly everywhere, { $names } stay in the background.
 network_hub = Present nearly everywhere, { $name } stays in the background.
+network_fewest = Only ties of at least { $count } exhibits are drawn.
 network_label = Network of co-occurrences
 network_list_label = { $count ->
     [one] Entities cited
@@ -475,6 +477,7 @@ entity_last = Last mention
 entity_over_time = Mentions over time
 entity_over_time_text = { count_events }.
 entity_over_time_peak = { count_events }, of which { $peak } in { $year }.
+entity_turn_many = One stroke for { $count } exhibits.
 entity_events_title = { $count ->
     [one] Its only exhibit
    *[other] Its { $count } exhibits, in order

@@ -233,7 +233,7 @@ home_chart_note = Un tour de fil par pièce ; sa largeur suit la longueur du t
 home_chart_note_many = Un tour de fil pour { $count } pièces ; sa largeur suit la longueur des textes. Le fil se détend pendant les silences.
 home_chart_left_out = { $count ->
     [one] Une pièce dont la date est moins précise n’y figure pas.
-   *[other] { $count } pièces dont la date est moins précise n’y figurent pas.
+   *[other] { $count } pièces dont la date est moins précise n’y figurent pas.
 }
 home_locate = Repérer :
 home_locate_label = Repérer une entité dans le graphique
@@ -316,6 +316,7 @@ legend_underlines = Soulignements :
 legend_day = Sous chaque date, la journée de 0 h à 24 h
 rail_label = Calendrier du fil
 rail_month = { $month } : { count_events }
+sentence = { $text }.
 year_summary = { count_events }, { count_active_days }
 years_label = Années
 months_label = Mois
@@ -470,6 +471,7 @@ network_title = Qui apparaît avec qui
 network_note = Un fil relie deux noms cités dans une même pièce ; son épaisseur dit combien de fois. À gauche, les liens entre entités de même type ; à droite, entre types différents. Survolez ou parcourez au clavier un nom pour isoler ses voisins.
 network_hubs = Présents presque partout, { $names } restent en retrait.
 network_hub = Présent presque partout, { $name } reste en retrait.
+network_fewest = Seuls sont tracés les liens d’au moins { $count } pièces.
 network_label = Réseau des co-occurrences
 network_list_label = { $count ->
     [one] Entités citées
@@ -491,6 +493,7 @@ entity_last = Dernière mention
 entity_over_time = Mentions dans le temps
 entity_over_time_text = { count_events }.
 entity_over_time_peak = { count_events }, dont { $peak } en { $year }.
+entity_turn_many = Un trait pour { $count } pièces.
 entity_events_title = { $count ->
     [one] Sa seule pièce
    *[other] Ses { $count } pièces, dans l’ordre

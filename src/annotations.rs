@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::markdown;
 use crate::routes::EventId;
-use crate::timeline::{Event, Withdrawn};
+use crate::timeline::{Event, Kind, Withdrawn};
 use crate::yaml;
 
 /// Name of the file, in the content folder.
@@ -160,6 +160,13 @@ impl Annotations {
         Checked { value: Annotations(entries), problems }
     }
 
+    /// Whether an event has no page and no trace at all.
+    pub fn is_private(&self, id: &EventId) -> bool {
+        self.0
+            .get(id)
+            .is_some_and(|(entry, _)| entry.status == Some(Status::Private) && entry.withdraw.is_none())
+    }
+
     /// Applies all annotations to the events, and takes out those that are withdrawn or private.
     pub fn apply(&self, events: &mut Vec<Event>, problems: &mut Problems) -> Vec<Withdrawn> {
         let mut withdrawn = Vec::new();
@@ -247,19 +254,36 @@ fn redact(event: &mut Event, passage: &str) -> bool {
     for text in event.title.iter_mut() {
         hide(text);
     }
-    for text in event.comments.iter_mut().chain(&mut event.references).chain(&mut event.named) {
+    for text in event.comments.iter_mut().chain(&mut event.references) {
         hide(text);
     }
     for media in &mut event.media {
         hide(&mut media.alt);
         hide(&mut media.address);
     }
-    // An address of which a part is redacted leads nowhere, and what is left of it might still tell.
-    let before = event.links.len();
-    event.links.retain(|link| !link.contains(passage) && !passage.contains(link.as_str()));
+    // Of an address, a tag or a name, what would be left leads nowhere and might still tell: it goes whole.
+    found |= drop_all(&mut event.links, |link| link.contains(passage) || passage.contains(link.as_str()));
+    found |= drop_all(&mut event.tags, |tag| tag.contains(passage));
+    found |= drop_all(&mut event.named, |name| name.contains(passage));
     event.media.retain(|media| !media.address.contains(REDACTED));
+    for name in [&mut event.author.handle, &mut event.author.name] {
+        found |= name.take_if(|name| name.contains(passage)).is_some();
+    }
+    // A search for the words of a post stands in for its link where an exporter had none.
+    if let Kind::Post { id, url, .. } = &mut event.kind
+        && (id.is_none() || url.contains(passage))
+    {
+        url.clear();
+    }
     // Signs of Markdown inside of a passage hide it from the search, and not from the reader.
-    (found || event.links.len() < before) && !event.text.contains(passage)
+    found && !event.text.contains(passage)
+}
+
+/// Takes out what `is_gone` says; whether there was any.
+fn drop_all<T>(list: &mut Vec<T>, is_gone: impl Fn(&T) -> bool) -> bool {
+    let before = list.len();
+    list.retain(|item| !is_gone(item));
+    list.len() < before
 }
 
 /// The line on which an id is the key.

@@ -10,6 +10,9 @@ use crate::routes::OutPath;
 /// The folder of local copies of pictures, named as in their addresses.
 pub const MEDIA: &str = "media";
 
+/// The folder of the output for files of the content folder.
+pub const FILES: &str = "files/";
+
 /// Kinds of files that are published, by their extension. SVG and HTML are left out: opened by themselves,
 /// they could run a script under the name of the site.
 const PUBLISHED: [&str; 13] =
@@ -90,7 +93,7 @@ impl Library {
                         .cloned()
                 },
             )?;
-        self.attachment("files", &path, self.content.get(&path)?)
+        self.attachment(FILES.trim_end_matches('/'), &path, self.content.get(&path)?)
     }
 
     fn attachment(&self, folder: &str, path: &str, file: &std::path::Path) -> Option<Attachment> {

@@ -20,6 +20,9 @@ pub const CONTENT: &str = "content";
 /// The output folder, in the folder of a site.
 pub const PUBLIC: &str = "public";
 
+/// Files of the content folder that are read by their names.
+const DEFINITIONS: [&str; 2] = [crate::entities::FILE_NAME, crate::annotations::FILE_NAME];
+
 /// Largest note, in bytes. Fifty thousand posts take about 20 MB; a larger file is no note.
 pub const LARGEST_NOTE: u64 = 32 * 1024 * 1024;
 
@@ -101,6 +104,8 @@ pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked
                 );
             }
             listing.notes.push(FileRef { path, file: entry.path().to_path_buf() });
+        } else if entry.depth() == 1 && DEFINITIONS.iter().any(|name| entry.file_name() == *name) {
+            // Read by name, and no attachment of a note.
         } else if file_type.is_file() {
             listing.others += 1;
             let below = source_path(&content, entry.path());
@@ -154,10 +159,10 @@ pub fn measure(attachments: &mut [Attachment]) {
     });
 }
 
-/// Reads a text file that a site may have; none if it has not.
-pub fn read_text(path: &Path) -> Result<Option<String>, ReadError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// Reads a file that a site may have; none if it has not.
+pub fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReadError { path: path.to_path_buf(), source }),
     }

@@ -1,5 +1,6 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,18 +82,15 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
 
     let content = &listing.content;
     let prefix = listing.content_prefix();
-    let definitions = match load::read_text(&content.join(entities::FILE_NAME))? {
-        Some(text) => {
-            let path = SourcePath::new(format!("{prefix}{}", entities::FILE_NAME));
-            Definitions::parse(&path, &text).take(&mut problems)
-        }
+    let own_file = |name: &str| (content.join(name), SourcePath::new(format!("{prefix}{name}")));
+    let (file, path) = own_file(entities::FILE_NAME);
+    let definitions = match read_text(&file, &path, &mut problems)? {
+        Some(text) => Definitions::parse(&path, &text).take(&mut problems),
         None => Definitions::default(),
     };
-    let annotations = match load::read_text(&content.join(annotations::FILE_NAME))? {
-        Some(text) => {
-            let path = SourcePath::new(format!("{prefix}{}", annotations::FILE_NAME));
-            Annotations::parse(&path, &text).take(&mut problems)
-        }
+    let (file, path) = own_file(annotations::FILE_NAME);
+    let annotations = match read_text(&file, &path, &mut problems)? {
+        Some(text) => Annotations::parse(&path, &text).take(&mut problems),
         None => Annotations::default(),
     };
 
@@ -131,7 +129,8 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
 }
 
 fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Result<Config, Failure> {
-    let mut config = match load::read_text(&root.join(config::FILE_NAME))? {
+    let path = SourcePath::new(config::FILE_NAME);
+    let mut config = match read_text(&root.join(config::FILE_NAME), &path, problems)? {
         Some(text) => Config::parse(&text).take(problems),
         None => Config::default(),
     };
@@ -139,6 +138,12 @@ fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Resul
         config.base_url = base_url.clone();
     }
     Ok(config)
+}
+
+/// Reads a text file that a site may have; none if it has not, and if it is no UTF-8, which is an error.
+fn read_text(file: &Path, path: &SourcePath, problems: &mut Problems) -> Result<Option<String>, Failure> {
+    let Some(bytes) = load::read_optional(file)? else { return Ok(None) };
+    Ok(parse::decode(path, &bytes, false, problems).map(Cow::into_owned))
 }
 
 /// Reads and parses each file once, on all cores; the notes keep the order of the files.

@@ -67,7 +67,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     match pipeline::render(&site, &renderer, &plan, &sink, progress) {
         // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
-            problems.push(*error.problem);
+            problems.push(error.into_problem());
             return Ok(Built { site, problems, committed: None });
         }
         rendered => rendered?,
@@ -125,12 +125,12 @@ fn say(
     if args.timings {
         say_timings(err, &progress.stages())?;
     }
-    let threads = site.threads().count();
+    let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
     writeln!(
         err,
         "{} from {}, {}; {} not published",
         counted(site.timeline.events.len(), "event"),
-        counted(threads, "note"),
+        counted(notes, "note"),
         counted(site.entities.entities.len(), "entity"),
         counted(site.unpublished, "other file"),
     )?;

@@ -25,6 +25,12 @@ pub trait Resolve {
     /// The markup for a picture, which must load nothing from another host.
     fn picture(&self, address: &str, alt: &str) -> String;
 
+    /// The level of the largest headings: 2 below the title of a page of its own. Those of a text that shares
+    /// its page with others begin at 3, and have no anchors, which might be taken.
+    fn first_heading(&self) -> usize {
+        2
+    }
+
     /// The mentions to mark, in order.
     fn mentions(&self) -> Vec<Mark<'_>> {
         Vec::new()
@@ -34,7 +40,8 @@ pub trait Resolve {
 /// A mention: its bytes in the plain text, and the markup for its words.
 pub type Mark<'a> = (Range<usize>, Box<dyn Fn(&str) -> String + 'a>);
 
-/// Renders `source`. Headings become one level smaller, since the page has its title above them.
+/// Renders `source`. Its largest headings get the level that comes next on the page, and the others follow
+/// without a gap.
 pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
     let mut renderer = Renderer {
         resolve,
@@ -45,10 +52,12 @@ pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
         picture: None,
         code: None,
         heading: None,
+        levels: Vec::new(),
         alignments: Vec::new(),
         column: 0,
         in_head: false,
-        ids: HashSet::new(),
+        // What the layout has already.
+        ids: ["main", "help-title"].map(String::from).into(),
     };
     let mentions = resolve.mentions();
     for event in parser(source) {
@@ -72,6 +81,8 @@ struct Renderer<'a> {
     code: Option<(String, String)>,
     /// Where the open heading began, and its words so far.
     heading: Option<(usize, String)>,
+    /// The levels, in the source, of the headings above the current one, and its own.
+    levels: Vec<HeadingLevel>,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
@@ -124,10 +135,16 @@ impl<'a> Renderer<'a> {
                 self.code = Some((language, String::new()));
             }
             Event::Start(Tag::Heading { level, .. }) => {
+                self.levels.retain(|&above| above < level);
+                self.levels.push(level);
                 self.heading = Some((self.out.len(), String::new()));
-                self.raw(format!("<{}>", smaller(level)));
+                self.raw(String::new());
             }
-            Event::End(TagEnd::Heading(level)) => self.end_heading(level),
+            Event::End(TagEnd::Heading(_)) => self.end_heading(),
+            Event::TaskListMarker(done) => {
+                let sign = if done { "☑" } else { "☐" };
+                self.raw(format!("<span class=\"task\">{sign}</span> "));
+            }
             Event::Start(Tag::Table(alignments)) => {
                 self.alignments = alignments;
                 self.raw("<div class=\"tbl\"><table>".into());
@@ -217,18 +234,27 @@ impl<'a> Renderer<'a> {
         self.raw(format!("<pre tabindex=\"0\"><code>{body}</code></pre>\n"));
     }
 
-    fn end_heading(&mut self, level: HeadingLevel) {
+    fn end_heading(&mut self) {
+        let first = self.resolve.first_heading();
+        let level = (first + self.levels.len()).saturating_sub(1).min(6);
         if let Some((start, title)) = self.heading.take() {
-            let slug = Slug::from_text(&title).map_or_else(|| "section".into(), |s| s.as_str().to_string());
-            let mut id = slug.clone();
-            let mut number = 2;
-            while !self.ids.insert(id.clone()) {
-                id = format!("{slug}-{number}");
-                number += 1;
-            }
-            self.out[start] = Event::InlineHtml(format!("<{} id=\"{id}\">", smaller(level)).into());
+            let anchor = (first == 2).then(|| format!(" id=\"{}\"", self.anchor(&title)));
+            let open = format!("<h{level}{}>", anchor.unwrap_or_default());
+            self.out[start] = Event::InlineHtml(open.into());
         }
-        self.raw(format!("</{}>\n", smaller(level)));
+        self.raw(format!("</h{level}>\n"));
+    }
+
+    /// An anchor for a heading that no other has.
+    fn anchor(&mut self, title: &str) -> String {
+        let slug = Slug::from_text(title).map_or_else(|| "section".into(), |s| s.as_str().to_string());
+        let mut id = slug.clone();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = format!("{slug}-{number}");
+            number += 1;
+        }
+        id
     }
 
     fn start_cell(&mut self) {
@@ -240,16 +266,6 @@ impl<'a> Renderer<'a> {
         };
         self.column += 1;
         self.raw(format!("<{name}{class}>"));
-    }
-}
-
-fn smaller(level: HeadingLevel) -> &'static str {
-    match level {
-        HeadingLevel::H1 => "h2",
-        HeadingLevel::H2 => "h3",
-        HeadingLevel::H3 => "h4",
-        HeadingLevel::H4 => "h5",
-        HeadingLevel::H5 | HeadingLevel::H6 => "h6",
     }
 }
 
@@ -343,6 +359,21 @@ mod tests {
         let html = html("# A b\n\n|x|\n|-:|\n|y|\n");
         assert!(html.contains("<h2 id=\"a-b\">A b</h2>"), "{html}");
         assert!(html.contains("<td class=\"end\">y</td>") && !html.contains("style"), "{html}");
+    }
+
+    #[test]
+    fn headings_begin_below_the_title_and_leave_no_gap() {
+        let html = html("### Main\n##### b\n## c\n");
+        assert_eq!(html, "<h2 id=\"main-2\">Main</h2>\n<h3 id=\"b\">b</h3>\n<h2 id=\"c\">c</h2>\n");
+    }
+
+    #[test]
+    fn tasks_are_signs_and_no_fields() {
+        let html = html("- [x] a\n- [ ] b\n");
+        assert!(
+            html.contains("☑</span> a") && html.contains("☐</span> b") && !html.contains("input"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::kinds::Mark;
+use crate::annotations::REDACTED;
 use crate::entities::{Found, Subject};
 use crate::i18n::Typography;
 use crate::markdown::is_web;
@@ -91,8 +92,9 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
     }
     for range in plain_addresses(text) {
         let address = &text[range.clone()];
-        if is_web(address) {
-            let open = format!("<a class=\"x\" href=\"{}\">", escape_html(address));
+        if is_web(address) && !address.contains(REDACTED) {
+            let open =
+                format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
             marks.push((range, Markup { open, label: short(address) }));
         }
     }

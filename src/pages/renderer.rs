@@ -36,6 +36,15 @@ pub struct RenderError {
     pub problem: Box<Diagnostic>,
 }
 
+impl RenderError {
+    /// The problem in the template, with the page on which it shows.
+    pub fn into_problem(self) -> Diagnostic {
+        let mut problem = *self.problem;
+        problem.message = format!("{} (while rendering `/{}`)", problem.message, self.path);
+        problem
+    }
+}
+
 impl<'a> Renderer<'a> {
     /// Takes the site, its plan and its theme; fails with one problem for each thing that is wrong in a template.
     pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Result<Self, Problems> {

@@ -36,6 +36,9 @@ pub(super) struct Item {
     pub(super) children: Vec<Item>,
 }
 
+/// What of Markdown has a meaning in a note.
+pub(super) const MARKDOWN: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+
 /// Deepest item that is looked at by itself; what is nested deeper is text of its parent.
 const DEEPEST: usize = 32;
 
@@ -48,8 +51,7 @@ pub(super) fn parse(text: &str, from: usize) -> Vec<Block> {
     let mut list: Vec<Item> = Vec::new();
     let mut depth = 0usize;
 
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    for (event, range) in Parser::new_ext(&text[from..], options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text[from..], MARKDOWN).into_offset_iter() {
         let range = trim(text, range.start + from..range.end + from);
         match event {
             Event::Start(tag) => {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
 /// The comments of a note.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Comments {
@@ -11,69 +13,98 @@ pub(super) struct Comments {
     pub(super) unclosed: Option<usize>,
 }
 
+/// Most comments that hold the mark of a fence before all marks of comments count, also those in code.
+const MOST_FENCES: usize = 16;
+
 /// Finds the comments of `text`.
 ///
 /// A mark that begins a line opens a comment that may span lines. Elsewhere a comment ends on its own line,
-/// and a mark without a second one there is text (`up 20%%`). Marks inside of fenced code are code.
+/// and a mark without a second one there is text (`up 20%%`). Marks inside of fenced code, as Markdown sees
+/// it, are code.
 pub(super) fn find(text: &str) -> Comments {
     let mut comments = Comments::default();
-    let mut fence: Option<(u8, usize)> = None;
+    let mut code = fenced_code(text);
+    let mut fences = 0;
     let mut at = 0;
     while at < text.len() {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
+        let end = line_end(text, at);
         let line = &text[at..end];
-        if let Some(mark) = fence_mark(line) {
-            match fence {
-                None => fence = Some(mark),
-                Some((byte, length)) if mark.0 == byte && mark.1 >= length => fence = None,
-                Some(_) => {}
-            }
-        }
-        if fence.is_some() || !line.contains("%%") {
+        if !line.contains("%%") || is_code(&code, at) {
             at = end;
             continue;
         }
-        let indent = line.len() - line.trim_start().len();
-        if line[indent..].starts_with("%%") {
-            let open = at + indent;
-            match text[open + 2..].find("%%") {
-                Some(length) => {
-                    let close = open + 2 + length + 2;
-                    comments.ranges.push(open..close);
-                    at = close;
-                }
-                None => {
-                    comments.unclosed = Some(open);
-                    return comments;
-                }
-            }
-            // What follows the comment on its last line is looked at as the rest of a line.
-            at = inline(text, at, &mut comments);
-        } else {
-            at = inline(text, at, &mut comments);
+        let open = at + line.len() - line.trim_start().len();
+        if !text[open..].starts_with("%%") {
+            inline(text, at..end, &mut comments);
+            at = end;
+            continue;
         }
+        let Some(length) = text[open + 2..].find("%%") else {
+            comments.unclosed = Some(open);
+            return comments;
+        };
+        let close = open + 2 + length + 2;
+        comments.ranges.push(open..close);
+        if has_fence(&text[open..close]) {
+            // The fences of a comment open and close nothing.
+            fences += 1;
+            code = if fences > MOST_FENCES { Vec::new() } else { fenced_code(&mask(text, &comments)) };
+        }
+        // What follows the comment on its last line is looked at as the rest of a line.
+        at = line_end(text, close);
+        inline(text, close..at, &mut comments);
     }
     comments
 }
 
-/// Takes the comments between `at` and the end of its line, and gives the start of the next line.
-fn inline(text: &str, mut at: usize, comments: &mut Comments) -> usize {
-    let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1);
-    while let Some(open) = text[at..end].find("%%").map(|n| at + n) {
-        let Some(close) = text[open + 2..end].find("%%").map(|n| open + 2 + n + 2) else { break };
+/// The comments that lie within one line each; for text that is no Markdown.
+pub(super) fn inside_of_lines(text: &str) -> Comments {
+    let mut comments = Comments::default();
+    let mut at = 0;
+    while at < text.len() {
+        let end = line_end(text, at);
+        inline(text, at..end, &mut comments);
+        at = end;
+    }
+    comments
+}
+
+/// Where the line of `at` ends, with its line break.
+fn line_end(text: &str, at: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1)
+}
+
+/// Whether `at` lies in one of the ranges, which are in order.
+fn is_code(code: &[Range<usize>], at: usize) -> bool {
+    code.get(code.partition_point(|range| range.end <= at)).is_some_and(|range| range.contains(&at))
+}
+
+fn has_fence(text: &str) -> bool {
+    text.contains("```") || text.contains("~~~")
+}
+
+/// The lines inside of fenced code. Markdown itself must say where it ends: code in a list or a quote ends
+/// with these, and a comment that was taken for code would be published.
+fn fenced_code(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("%%") || !has_fence(text) {
+        return Vec::new();
+    }
+    let parser = Parser::new_ext(text, super::blocks::MARKDOWN).into_offset_iter();
+    let fenced = parser.filter_map(|(event, range)| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => Some(range),
+        _ => None,
+    });
+    fenced.map(|range| line_end(text, range.start).min(range.end)..range.end).collect()
+}
+
+/// Takes the comments in `rest`, which is a line or ends one.
+fn inline(text: &str, rest: Range<usize>, comments: &mut Comments) {
+    let mut at = rest.start;
+    while let Some(open) = text[at..rest.end].find("%%").map(|n| at + n) {
+        let Some(close) = text[open + 2..rest.end].find("%%").map(|n| open + 2 + n + 2) else { break };
         comments.ranges.push(open..close);
         at = close;
     }
-    end
-}
-
-/// The mark of a code fence that begins a line, after indentation or the mark of a list item.
-fn fence_mark(line: &str) -> Option<(u8, usize)> {
-    let line = line.trim_start_matches([' ', '\t', '>']);
-    let line = line.strip_prefix(['-', '*', '+']).map_or(line, str::trim_start);
-    let byte = *line.as_bytes().first()?;
-    let length = line.bytes().take_while(|&b| b == byte).count();
-    (matches!(byte, b'`' | b'~') && length >= 3).then_some((byte, length))
 }
 
 /// `text` with its comments replaced by spaces, byte for byte; line breaks stay.
@@ -117,11 +148,38 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_after_what_only_looks_like_a_fence_is_one() {
+        for before in [
+            "```x``` y\n",
+            "- ```\n  code\n\n",
+            "> ```\n> code\n\n",
+            "```\n```python\n```\n",
+            "%%\n```\n%%\n",
+        ] {
+            assert_eq!(found(&format!("{before}a %% b %%\n")).last(), Some(&"%% b %%"), "{before}");
+        }
+    }
+
+    #[test]
     fn a_comment_that_never_ends_is_named() {
         assert_eq!(find("a\n%% secret\nb\n").unclosed, Some(2));
     }
 
     proptest! {
+        #[test]
+        fn a_comment_on_one_line_that_stays_is_in_fenced_code(
+            lines in proptest::collection::vec("( {0,4}|- |> |1\\. |  - )(```|~~~|```x|``` y `|a|%%|%% b %%|a %% b %% c|)", 0..12),
+        ) {
+            let text = lines.join("\n");
+            let comments = find(&text);
+            prop_assume!(comments.unclosed.is_none());
+            let masked = mask(&text, &comments);
+            let code = fenced_code(&masked);
+            for (at, _) in masked.match_indices("%% b %%") {
+                prop_assert!(code.iter().any(|range| range.contains(&at)), "{text}\n---\n{masked}");
+            }
+        }
+
         #[test]
         fn masking_keeps_every_byte_in_its_place(text in "[a%\n `é-]{0,60}") {
             let comments = find(&text);

@@ -8,7 +8,7 @@ use crate::text::counted;
 
 /// The text of a file: without a byte order mark, with `\n` at the end of its lines, repaired where it was
 /// once decoded wrongly. None when the bytes are no UTF-8; the problem then says so.
-pub(super) fn decode<'a>(
+pub(crate) fn decode<'a>(
     path: &SourcePath,
     bytes: &'a [u8],
     may_repair: bool,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::comments;
 use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
 use crate::yaml::{self, Mapping, Value};
 
@@ -38,6 +39,7 @@ pub(super) fn parse(path: &SourcePath, text: &str, problems: &mut Problems) -> F
     };
     let body = text[block.end..].find('\n').map_or(text.len(), |at| block.end + at + 1);
     let source = &text[block];
+    let source = &comments::mask(source, &comments::inside_of_lines(source));
     match yaml::read::<Value>("front-matter", path, &quote_marks(source), 2) {
         Ok(Value::Mapping(keys)) => FrontMatter { keys: lower_keys(keys), body, unreadable: false },
         Ok(Value::Null) => FrontMatter { body, ..FrontMatter::default() },

@@ -130,18 +130,22 @@ impl<'a> Finder<'a> {
         }
         let mut holders = item.children.iter().filter(|c| !self.anchors_in(&c.range).is_empty());
         let (holder, more) = (holders.next(), holders.next().is_some());
-        let is_last = holder.is_some_and(|h| item.children.last() == Some(h));
+        // Nothing but remarks may follow: an item that is none is another post, or words of nobody.
+        let ends_post = holder.is_some_and(|holder| {
+            let mut after = item.children.iter().filter(|c| c.range.start > holder.range.start);
+            after.all(|child| is_remark(&self.text[child.range.clone()]))
+        });
         if let [anchor] = anchors
             && !more
-            && is_last
+            && ends_post
             && !is_group(first_line)
         {
             // The post ends in a list of its own, and the link stands in the last item of it.
             let words = item.range.start..anchor.range.start;
             self.push(words, self.frame(item), anchor, item.range.clone());
-            let below: Vec<&Item> = holder
-                .map(|h| h.children.iter().filter(|c| c.range.start > anchor.range.end).collect())
-                .unwrap_or_default();
+            let inside = holder.map_or(&[][..], |holder| &holder.children);
+            let below: Vec<&Item> =
+                inside.iter().chain(&item.children).filter(|c| c.range.start > anchor.range.end).collect();
             self.annotate(&below, anchor.tail.end..item.range.end);
             return;
         }
@@ -225,6 +229,14 @@ impl<'a> Finder<'a> {
             Place { words, frame, anchor: anchor.clone(), whole, tags, comments: Vec::new(), clipped };
         self.found.places.push(place);
     }
+}
+
+/// Whether an item is `**Note**: x`, `Tags: [[a]]` or `id:: x`, which belong to the post above.
+fn is_remark(item: &str) -> bool {
+    let bare = item.trim_start_matches(['-', '*', '+', ' ', '\t']).to_lowercase();
+    ["note", "tags", "id"]
+        .iter()
+        .any(|key| bare.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('*').starts_with(':')))
 }
 
 /// Whether the text of an item is a heading of Readwise's for the items below it.

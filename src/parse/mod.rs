@@ -39,6 +39,7 @@ use crate::note::{Content, Highlight, Note, Visibility};
 use crate::text::sha256_hex;
 use crate::time::{When, parse_edtf};
 
+pub(crate) use self::decode::decode;
 pub(crate) use self::links::plain_addresses;
 
 /// Longest post on any platform that Filature knows: 25,000 characters, on X.
@@ -90,7 +91,7 @@ impl Source<'_> {
 pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note> {
     let mut problems = Problems::new();
     let mut note = Note::new(path, sha256_hex(bytes).into());
-    let Some(text) = decode::decode(path, bytes, options.repair, &mut problems) else {
+    let Some(text) = decode(path, bytes, options.repair, &mut problems) else {
         if !may_matter(bytes) {
             problems = Problems::new();
         }
@@ -298,7 +299,10 @@ fn when(text: &str, zone: Tz) -> Option<When> {
 fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Problems) -> Option<Highlight> {
     let at = place.anchor.range.clone();
     let words = post_text::read(source.text, place.words.clone(), &source.comments.ranges, place.frame);
-    if words.text.is_empty() && words.media.is_empty() || is_byline(&words.text) {
+    let is_item = matches!(place.frame, post_text::Frame::Item { .. });
+    if words.text.is_empty() && words.media.is_empty()
+        || !is_item && is_byline(&source.text[place.words.clone()])
+    {
         // The header of an exporter, or a bare link: it says nothing.
         return None;
     }
@@ -355,8 +359,9 @@ fn highlight(source: &Source<'_>, place: highlights::Place, problems: &mut Probl
     })
 }
 
-/// `by [Name](profile)`, as the header of an export has it.
-fn is_byline(text: &str) -> bool {
-    let text = text.trim();
-    text.len() < 100 && text.starts_with("by ") && !text.contains('\n') && !text.contains(['.', ',', ':'])
+/// `> by [Name](profile)` and nothing else, as the header of an export has it.
+fn is_byline(quote: &str) -> bool {
+    let bare = quote.trim_matches(|c: char| c.is_whitespace() || c == '>');
+    let link = bare.strip_prefix("by [").and_then(|rest| rest.strip_suffix(')'));
+    link.is_some_and(|link| link.matches("](").count() == 1 && !link.contains('\n'))
 }

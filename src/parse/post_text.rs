@@ -3,7 +3,8 @@
 //! Left out of the text, and nothing else: the mark and the indentation of the list item or quote, `%%
 //! comments %%`, pictures (which become media), the link to the post with its brackets, the address of a
 //! link whose label is no address (which becomes a link), backslashes that an exporter put before Markdown's
-//! signs, white space at the end of lines, and blank lines beyond the first of a run.
+//! signs, white space at the end of lines, and blank lines beyond the first of a run. Nor is a first line that
+//! Markdown draws as a rule (`- - -`) a line of the post.
 
 use std::ops::Range;
 
@@ -112,9 +113,23 @@ fn cut_out(source: &str, range: Range<usize>, hidden: &[Range<usize>]) -> String
             cut.push_str(&source[at..hole.start]);
         }
         at = at.max(hole.end.min(range.end));
+        at += line_without_words(&mut cut, &source[at..range.end]);
     }
     cut.push_str(&source[at..range.end]);
     cut
+}
+
+/// Takes away the last line of `cut` when it holds nothing, and nor does what follows on it: the comment was
+/// alone there. Gives how much of `rest` goes with it.
+fn line_without_words(cut: &mut String, rest: &str) -> usize {
+    let Some(start) = cut.rfind('\n').map(|at| at + 1) else { return 0 };
+    let Some(end) = rest.find('\n').map(|at| at + 1) else { return 0 };
+    let is_empty = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '>'));
+    if !is_empty(&cut[start..]) || !is_empty(&rest[..end]) {
+        return 0;
+    }
+    cut.truncate(start);
+    end
 }
 
 /// The column of a byte on its line: a tab leads to the next multiple of four.
@@ -304,6 +319,15 @@ mod tests {
         let source = "- a %% b %% c";
         let hidden = std::slice::from_ref(&(4..11));
         assert_eq!(read(source, 0..source.len(), hidden, Frame::Item { keep_number: true }).text, "a  c");
+    }
+
+    #[test]
+    fn a_comment_alone_on_its_lines_leaves_no_blank_one() {
+        let source = "- a\n  %% b\n  c %% \n  d";
+        let comment = 6..source.find(" \n  d").unwrap();
+        let hidden = std::slice::from_ref(&comment);
+        let words = read(source, 0..source.len(), hidden, Frame::Item { keep_number: true });
+        assert_eq!(words.text, "a\nd");
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn the_shell_surrounds_a_page() {
         }),
     );
     for part in [
-        "<!doctype html>\n<html lang=\"fr\" dir=\"ltr\">",
+        "<!doctype html>\n<html lang=\"fr\">",
         "<title>T — Rope &amp; Co</title>",
         "<meta name=\"description\" content=\"&quot;d&quot;\">",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;\">",
@@ -159,7 +159,7 @@ fn a_site_may_extend_the_built_in_template_of_the_same_name() {
 #[test]
 fn a_component_of_a_site_wins_also_inside_built_in_templates() {
     let mine = "{% component breadcrumb(items: array) %}MINE{% endcomponent breadcrumb %}";
-    let view = json!({"heading": "h", "page": {"title": "T", "crumbs": [{"label": "x"}]}});
+    let view = json!({"heading": "h", "page": {"title": "T", "crumbs": [{"label": "x"}, {"label": "y"}]}});
     let html = render_with(&[("components/breadcrumb.html", mine), ("page.html", TINY)], "page.html", view);
     assert!(html.contains("MINE"));
 }

@@ -8,7 +8,7 @@ pub use self::tags::{Tag, TagIx, Tags};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::attachments::{Attachment, Library};
+use crate::attachments::{self, Attachment, Library};
 use crate::config::Config;
 use crate::diagnostics::{Checked, Problems};
 use crate::entities::Entities;
@@ -68,7 +68,7 @@ pub struct Parts {
     pub library: Library,
     /// Path of the content folder as it begins the paths of notes: `content/`, or nothing.
     pub content_prefix: String,
-    /// Files under `content/` that reach no output.
+    /// Files under `content/` that are no published notes, attachments among them.
     pub unpublished: usize,
 }
 
@@ -83,6 +83,8 @@ impl Site {
         addresses::check_page_numbers(&entities, &pages, &mut problems);
         let base = config.base_url.clone();
         let (attachments, attached) = attach(&notes, &timeline, &pages, &library, &content_prefix);
+        let from_content =
+            attachments.iter().filter(|a| a.out.as_str().starts_with(attachments::FILES)).count();
         let site = Site {
             config,
             base,
@@ -94,7 +96,7 @@ impl Site {
             pages,
             attachments,
             attached,
-            unpublished,
+            unpublished: unpublished.saturating_sub(from_content),
         };
         Checked { value: site, problems }
     }

@@ -9,16 +9,21 @@ use crate::time::{Clock, Instant, When};
 /// A post without an id, or with one that gives no instant, gets the interval in which it can have been
 /// made: after the uploads of its pictures and the first post of the platform, before the day of its
 /// clipping or of the export, and between its dated neighbours in the note, where these do not contradict.
-pub(super) fn of_thread(note: &Note, highlights: &[Highlight]) -> Vec<When> {
+/// Those that are `hidden` are no neighbours: their instant would stand in the interval of another one.
+pub(super) fn of_thread(
+    note: &Note,
+    highlights: &[Highlight],
+    hidden: impl Fn(&Highlight) -> bool,
+) -> Vec<When> {
     let mut whens: Vec<When> = highlights
         .iter()
         .map(|h| h.post.as_ref().map_or_else(When::unknown, |post| post.id.when()))
         .collect();
-    let dated: Vec<(usize, Instant)> =
-        whens.iter().enumerate().filter_map(|(at, when)| Some((at, when.instant()?))).collect();
-    if dated.len() == whens.len() {
+    if whens.iter().all(|when| when.instant().is_some()) {
         return whens;
     }
+    let shown = whens.iter().enumerate().filter(|&(at, _)| !hidden(&highlights[at]));
+    let dated: Vec<(usize, Instant)> = shown.filter_map(|(at, when)| Some((at, when.instant()?))).collect();
     // An export that is older than a post of the note was not the last one.
     let newest = dated.iter().map(|&(_, at)| at).max();
     let exported =

@@ -48,7 +48,9 @@ pub fn build(
             _ => continue,
         };
         let made: Vec<Event> = match &note.content {
-            Content::Thread(highlights) => of_thread(note, ix, highlights, options.config, &mut problems),
+            Content::Thread(highlights) => {
+                of_thread(note, ix, highlights, annotations, options.config, &mut problems)
+            }
             Content::Event(written) => of_written(note, ix, written, &mut problems).into_iter().collect(),
             _ => continue,
         };
@@ -94,11 +96,13 @@ fn of_thread(
     note: &Note,
     ix: NoteIx,
     highlights: &[Highlight],
+    annotations: &Annotations,
     config: &Config,
     problems: &mut Problems,
 ) -> Vec<Event> {
     let note_tags: Vec<Arc<str>> = note.tags.iter().map(|tag| tag.as_str().into()).collect();
-    let whens = bounds::of_thread(note, highlights);
+    let hidden = |highlight: &Highlight| event_id(highlight).is_some_and(|id| annotations.is_private(&id));
+    let whens = bounds::of_thread(note, highlights, hidden);
     let sole_author = sole_author(note, highlights);
     let mut events = Vec::with_capacity(highlights.len());
     for (highlight, when) in highlights.iter().zip(whens) {

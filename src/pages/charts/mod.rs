@@ -3,6 +3,7 @@
 //! Values stand in attributes, never in `style`, so that the policy of the pages needs no exception. The
 //! words and classes around them belong to the templates.
 
+mod arcs;
 mod bits;
 mod bobbins;
 mod ruler;
@@ -10,6 +11,7 @@ mod slack;
 mod spark;
 mod ticks;
 
+pub use self::arcs::{Side, arc, thickness};
 pub use self::bits::{Bits, bits};
 pub use self::bobbins::{Bobbins, Tower, bobbins};
 pub use self::ruler::day_ruler;

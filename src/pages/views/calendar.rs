@@ -33,7 +33,7 @@ pub(super) struct MonthView {
     title: String,
     year: String,
     count: String,
-    /// The silence before its coarse events; else that of its first day.
+    /// Events before its first day that are known less exactly than to the day.
     coarse: Vec<Item>,
     days: Vec<DayView>,
 }
@@ -55,6 +55,8 @@ struct DayView {
     after: Option<String>,
     silence: Option<SilenceView>,
     events: Vec<Item>,
+    /// Events that come after it in line and are known less exactly than to the day.
+    coarse: Vec<Item>,
 }
 
 /// A silence before a day.
@@ -115,7 +117,35 @@ impl Views<'_> {
     }
 
     fn month_view(&self, month: &Month, range: &Range<u32>) -> MonthView {
-        let shown = |ix: &EventIx| range.contains(&ix.0);
+        let shown = |events: &[EventIx]| -> Vec<EventIx> {
+            events.iter().copied().filter(|ix| range.contains(&ix.0)).collect()
+        };
+        let days: Vec<(&Day, Vec<EventIx>)> = month
+            .days
+            .iter()
+            .map(|day| (day, shown(&day.events)))
+            .filter(|(_, events)| !events.is_empty())
+            .collect();
+        // What is known less exactly than to the day stands where its interval begins: before the first
+        // day, among the events of a day, or after it.
+        let mut coarse = shown(&month.coarse);
+        coarse.retain(|&ix| !self.is_of_a_year(ix));
+        let mut rest = coarse.as_slice();
+        let mut until = |end: Option<EventIx>| {
+            let count = end.map_or(rest.len(), |end| rest.partition_point(|&ix| ix < end));
+            let (taken, left) = rest.split_at(count);
+            rest = left;
+            taken
+        };
+        let first = |at: usize| days.get(at).map(|(_, events)| events[0]);
+        let before = until(first(0));
+        let mut views = Vec::with_capacity(days.len());
+        for (at, (day, events)) in days.iter().enumerate() {
+            let mut events = events.clone();
+            events.extend(until(events.last().copied()));
+            events.sort();
+            views.push(self.day_view(day, &events, until(first(at + 1))));
+        }
         let name = self.dates.month(month.month).to_string();
         MonthView {
             anchor: format!("m-{:04}-{:02}", month.year, month.month),
@@ -123,29 +153,23 @@ impl Views<'_> {
             title: capitalised(&self.dates.month_year(month.year, month.month)),
             year: month.year.to_string(),
             count: self.count_events(self.events_of_month(month)),
-            coarse: month
-                .coarse
-                .iter()
-                .filter(|ix| shown(ix) && !self.is_of_a_year(**ix))
-                .map(|&ix| Item { event: self.event(ix), later: None, tight: false })
-                .collect(),
-            days: month
-                .days
-                .iter()
-                .filter(|d| d.events.iter().any(shown))
-                .map(|d| self.day_view(d, range))
-                .collect(),
+            coarse: self.coarse_items(before),
+            days: views,
         }
     }
 
-    fn day_view(&self, day: &Day, range: &Range<u32>) -> DayView {
+    fn coarse_items(&self, events: &[EventIx]) -> Vec<Item> {
+        events.iter().map(|&ix| Item { event: self.event(ix), later: None, tight: false }).collect()
+    }
+
+    /// A day with those of its events that the page shows, and with what comes after it and belongs to no day.
+    fn day_view(&self, day: &Day, events: &[EventIx], after_it: &[EventIx]) -> DayView {
         let burst_label = match (day.burst, day.densest) {
             (_, true) => Some(self.messages.get("burst_densest")),
             (true, _) => Some(self.messages.get("burst")),
             _ => None,
         };
         let (after, silence) = self.before(day);
-        let events: Vec<EventIx> = day.events.iter().copied().filter(|ix| range.contains(&ix.0)).collect();
         DayView {
             anchor: format!("d-{}", day.date),
             weekday: self.dates.weekday(day.date).to_string(),
@@ -157,7 +181,8 @@ impl Views<'_> {
             burst_label,
             after,
             silence,
-            events: self.items(&events),
+            events: self.items(events),
+            coarse: self.coarse_items(after_it),
         }
     }
 

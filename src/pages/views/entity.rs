@@ -7,6 +7,7 @@ use super::Views;
 use super::calendar::Item;
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
+use super::network::Network;
 use super::timeline::Pagination;
 use crate::entities::{Account, Definition, EntityIx};
 use crate::i18n::capitalised;
@@ -75,6 +76,8 @@ struct Turns {
     width: usize,
     height: usize,
     path: String,
+    /// How many events a stroke stands for, where that is more than one.
+    many: Option<String>,
     /// For each month of the timeline, the year that begins there, if one does.
     years: Vec<String>,
 }
@@ -110,6 +113,7 @@ pub(super) struct CountedLink {
 struct EntitiesPage {
     page: Frame,
     dek: String,
+    network: Option<Network>,
     kinds: Vec<KindSection>,
     letters: Vec<Letter>,
 }
@@ -224,7 +228,10 @@ impl Views<'_> {
             .forms
             .iter()
             .filter(|(form, _)| *form != definition.name)
-            .map(|(form, n)| format!("{} ({})", self.messages.format("quoted", &[("text", form.into())]), n))
+            .map(|(form, n)| {
+                let form = self.messages.format("quoted", &[("text", form.into())]);
+                format!("{form} ({})", self.messages.number(*n as u64))
+            })
             .collect();
         let forms = (!quoted.is_empty()).then(|| {
             let list = quoted.join(", ");
@@ -301,7 +308,8 @@ impl Views<'_> {
                 path += &format!("M{} {y}h{STROKE}", at * MONTH + (MONTH - STROKE) / 2);
             }
         }
-        Turns { width: counts.len().max(1) * MONTH, height, path, years: self.year_marks() }
+        let many = (each > 1).then(|| self.messages.format("entity_turn_many", &[("count", each.into())]));
+        Turns { width: counts.len().max(1) * MONTH, height, path, many, years: self.year_marks() }
     }
 
     /// For each month of the timeline the year that begins with it, where that is named: the first month, and
@@ -432,6 +440,7 @@ impl Views<'_> {
         Value::from_serializable(&EntitiesPage {
             page: self.frame(page, &heading, dek.clone(), Vec::new()),
             dek,
+            network: self.network(&visible),
             kinds,
             letters: self.letters(&visible),
         })

@@ -129,13 +129,6 @@ impl Views<'_> {
         })
     }
 
-    /// Whether the Markdown of an event holds code that is coloured.
-    pub(super) fn event_has_code(&self, ix: EventIx) -> bool {
-        let event = self.site.timeline.event(ix);
-        let resolve = super::simple::Resolver::of_event(self, ix);
-        event.markdown.as_ref().is_some_and(|source| markdown::render(source, &resolve).has_code)
-    }
-
     /// Who wrote an event: name and handle, as far as they are known.
     pub(super) fn by(&self, event: &Event) -> Option<String> {
         match (&event.author.name, &event.author.handle) {
@@ -261,7 +254,7 @@ impl Views<'_> {
 }
 
 /// Whether a date is known to the day, or better.
-fn is_of_a_day(precision: Precision) -> bool {
+pub(super) fn is_of_a_day(precision: Precision) -> bool {
     matches!(precision, Precision::Millisecond | Precision::Second | Precision::Minute | Precision::Day)
 }
 

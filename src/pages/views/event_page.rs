@@ -145,7 +145,6 @@ impl Views<'_> {
         Value::from_serializable(&EventPage {
             page: Frame {
                 draft: event.draft,
-                code: event.markdown.is_some() && self.event_has_code(ix),
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
             },
             event: self.event(ix),

@@ -1,6 +1,7 @@
 //! What every page has around its content.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ use crate::note::Visibility;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route};
 use crate::site::Site;
-use crate::timeline::{Event, EventIx, NoteIx};
+use crate::timeline::{EventIx, NoteIx};
 
 /// The part of a page that the layout shows; the same on no two pages.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +30,10 @@ pub(super) struct Frame {
     pub current: bool,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
+    /// Whether the page holds citations to copy.
+    pub cites: bool,
+    /// Whether the page of an event holds pictures to load.
+    pub pictures: bool,
     /// Whether the page shows a draft.
     pub draft: bool,
     /// Whether the page needs the colours of code.
@@ -180,6 +185,10 @@ impl Views<'_> {
         } else {
             self.messages.format("page_title", &[("page", title.into()), ("site", (&site_title).into())])
         };
+        let event = match page.kind {
+            PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
+            _ => None,
+        };
         Frame {
             title,
             description,
@@ -191,6 +200,8 @@ impl Views<'_> {
                 PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
             ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
             keys: page.kind.lists_events(),
+            cites: event.is_some(),
+            pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
         }
@@ -209,14 +220,24 @@ impl Views<'_> {
 
     /// Whether a page may show code in an event; Markdown pages know it of themselves.
     fn shows_code(&self, kind: &PageKind) -> bool {
-        let fenced = |event: &Event| {
-            event.markdown.as_ref().is_some_and(|text| text.contains("```") || text.contains("~~~"))
-        };
+        let timeline = &self.site.timeline;
+        let with_code = self.with_code.get_or_init(|| {
+            let fenced = |ix: &EventIx| {
+                let source = timeline.event(*ix).markdown.as_deref().unwrap_or_default();
+                source.contains("```") || source.contains("~~~")
+            };
+            timeline.indices().filter(fenced).collect()
+        });
+        let any_in = |range: &Range<u32>| with_code.iter().any(|ix| range.contains(&ix.0));
+        let any_of = |list: &[EventIx]| with_code.iter().any(|ix| list.binary_search(ix).is_ok());
         match kind {
-            PageKind::Event(ix) => fenced(self.site.timeline.event(*ix)),
-            kind if kind.lists_events() => {
-                *self.any_code.get_or_init(|| self.site.timeline.events.iter().any(fenced))
-            }
+            _ if with_code.is_empty() => false,
+            PageKind::Event(ix) => with_code.contains(ix),
+            PageKind::Timeline => timeline.events.len() <= self.site.config.timeline.single_page_max,
+            PageKind::Year(year) => any_in(&timeline.years[*year].events),
+            PageKind::Month(year, month, _) => any_in(&timeline.years[*year].months[*month].events),
+            PageKind::Entity(ix, _) => any_of(&self.site.entities.entities[ix.0 as usize].events),
+            PageKind::Tag(ix, _) => any_of(&self.site.tags.get(*ix).events),
             _ => false,
         }
     }

@@ -4,12 +4,14 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
+use super::event::is_of_a_day;
 use super::frame::{Frame, Link};
 use super::home_chart::Chart;
 use crate::entities::EntityIx;
 use crate::pages::body;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route, event_anchor};
+use crate::time::Precision;
 use crate::timeline::EventIx;
 
 /// Most names on the home page.
@@ -218,15 +220,17 @@ impl Views<'_> {
 
     fn latest(&self, ix: EventIx) -> Latest {
         let event = self.site.timeline.event(ix);
-        let local = event.when.instant().map(|at| self.dates.local(at));
+        let when = &event.when;
+        let local = when.earliest.filter(|_| is_of_a_day(when.precision)).map(|at| self.dates.local(at));
+        let timed = local.filter(|_| when.precision != Precision::Day);
         Latest {
             href: self.site.permalink(ix),
-            iso: self.dates.datetime(&event.when),
+            iso: self.dates.datetime(when),
             day: match &local {
                 Some(at) => self.dates.day_month(at.date_naive()),
-                None => self.dates.when(&event.when),
+                None => self.dates.when(when),
             },
-            time: local.map(|at| self.dates.time(&at)),
+            time: timed.map(|at| self.dates.time(&at)),
             text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 160)),
         }
     }

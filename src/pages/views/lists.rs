@@ -43,6 +43,7 @@ struct TagPage {
     page: Frame,
     name: String,
     count: String,
+    title: String,
     parent: Option<Link>,
     children: Vec<CountedLink>,
     months: Vec<MentionMonth>,
@@ -101,6 +102,7 @@ impl Views<'_> {
             page: self.frame(page, &tag.name, format!("{}: {count}", tag.name), crumbs),
             name: tag.name.clone(),
             count,
+            title: self.messages.format("entity_events_title", &[("count", tag.events.len().into())]),
             parent: parent.map(link),
             children: tag
                 .children

@@ -11,8 +11,10 @@ mod frame;
 mod home;
 mod home_chart;
 mod lists;
+mod network;
 mod rail;
 mod reading;
+mod reading_rail;
 mod simple;
 mod timeline;
 
@@ -47,7 +49,8 @@ pub struct Views<'a> {
     events: Vec<OnceLock<Value>>,
     entity_rows: Vec<OnceLock<Value>>,
     names: OnceLock<HashMap<String, Href>>,
-    any_code: OnceLock<bool>,
+    /// Written events that hold code.
+    with_code: OnceLock<Vec<EventIx>>,
     event_values: AtomicUsize,
 }
 
@@ -71,7 +74,7 @@ impl<'a> Views<'a> {
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
-            any_code: OnceLock::new(),
+            with_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
             messages,
         }

@@ -40,7 +40,7 @@ struct Row {
     /// Height and width of the gap; none for a month.
     gap: Option<(i32, i32)>,
     label: String,
-    /// For readers who hear it: `July 2021: 128 exhibits`.
+    /// In full: `July 2021: 128 exhibits`.
     title: String,
     href: String,
     /// The part of the page that it leads to, when it is on the page.
@@ -69,7 +69,7 @@ impl Views<'_> {
             .filter(|&count| count <= self.site.config.timeline.rail_days_above)
             .max()
             .unwrap_or(0);
-        let all = leads == Leads::Here || timeline.months().count() <= MOST_MONTHS;
+        let all = leads == Leads::Here || self.has_short_rail();
         let mut years = Vec::new();
         // The last month with events, counted since year 0.
         let mut previous: Option<i32> = None;
@@ -99,6 +99,11 @@ impl Views<'_> {
             years.push(RailYear { label: year.year.to_string(), href, current, count, rows });
         }
         Rail { years }
+    }
+
+    /// Whether a calendar of links has room for every month.
+    pub(super) fn has_short_rail(&self) -> bool {
+        self.site.timeline.months().count() <= MOST_MONTHS
     }
 
     fn rail_month(&self, month: &Month, leads: Leads, largest: usize) -> Row {

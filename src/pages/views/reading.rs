@@ -5,7 +5,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
+use super::event::is_of_a_day;
 use super::frame::Frame;
+use super::reading_rail::{RailMark, chapter_anchor, roman};
 use crate::pages::Page;
 use crate::pages::body;
 use crate::routes::Href;
@@ -23,17 +25,13 @@ struct Reading {
     length: String,
     note: String,
     chapters_note: String,
+    rail: Vec<RailMark>,
     chapters: Vec<Chapter>,
 }
 
 #[derive(Debug, Serialize)]
 struct Chapter {
     anchor: String,
-    /// Where it stands beside the text, in hundredths of the height.
-    at: usize,
-    numeral: String,
-    /// From the first to the last day.
-    range: String,
     /// Numeral, range and count.
     kicker: String,
     title: String,
@@ -80,9 +78,14 @@ impl Views<'_> {
         // The thread is told in the order of time; the note's own order is kept where time is unknown.
         let mut thread = self.site.timeline.threads[note_ix.0 as usize].clone();
         thread.sort();
-        let chapters = self.chapters(&thread);
-        let words: usize =
-            thread.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum();
+        let groups = self.chapters(&thread);
+        let rail = self.reading_rail(&groups.iter().map(|(_, events)| &**events).collect::<Vec<_>>());
+        let chapters: Vec<Chapter> = groups
+            .into_iter()
+            .enumerate()
+            .map(|(at, (gap, events))| self.chapter(at + 1, gap, &events))
+            .collect();
+        let words = self.words(&thread);
         let minutes = words.div_ceil(self.site.config.reading.words_per_minute.max(1)).max(1);
         let length = [("words", words.into()), ("minutes", minutes.into())];
         let by = (!note.authors.is_empty()).then(|| {
@@ -106,16 +109,25 @@ impl Views<'_> {
             length: self.messages.format("reading_length", &length),
             note: note.path.to_string(),
             chapters_note: self.messages.format("reading_chapters", &chapters_note),
+            rail,
             chapters,
         })
     }
 
-    fn day(&self, ix: EventIx) -> Option<NaiveDate> {
-        let listed = self.site.timeline.event(ix).when.listed_at()?;
-        Some(self.dates.local(listed).date_naive())
+    /// The day of an event that is known to the day.
+    pub(super) fn day(&self, ix: EventIx) -> Option<NaiveDate> {
+        let when = &self.site.timeline.event(ix).when;
+        let at = when.earliest.filter(|_| is_of_a_day(when.precision))?;
+        Some(self.dates.local(at).date_naive())
     }
 
-    fn chapters(&self, thread: &[EventIx]) -> Vec<Chapter> {
+    /// How many words some events have.
+    pub(super) fn words(&self, events: &[EventIx]) -> usize {
+        events.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum()
+    }
+
+    /// The events between two long silences, with the silence before them.
+    fn chapters(&self, thread: &[EventIx]) -> Vec<(Option<String>, Vec<EventIx>)> {
         let chapter_days = self.site.config.reading.chapter_days;
         let mut groups: Vec<(Option<String>, Vec<EventIx>)> = Vec::new();
         let mut previous: Option<NaiveDate> = None;
@@ -134,14 +146,7 @@ impl Views<'_> {
             }
             previous = day.or(previous);
         }
-        let words = |events: &[EventIx]| -> usize {
-            events.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum()
-        };
-        let lengths: Vec<usize> = groups.iter().map(|(_, events)| words(events)).collect();
-        let groups = groups.into_iter().enumerate().zip(places(&lengths));
         groups
-            .map(|((number, (gap, events)), at)| Chapter { at, ..self.chapter(number + 1, gap, &events) })
-            .collect()
     }
 
     fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
@@ -151,12 +156,9 @@ impl Views<'_> {
             [("numeral", (&numeral).into()), ("range", (&range).into()), ("count", events.len().into())];
         let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
         Chapter {
-            anchor: format!("c-{number}"),
-            at: 0,
+            anchor: chapter_anchor(number),
             kicker: self.messages.format("chapter_heading", &kicker),
-            title: first.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| numeral.clone()),
-            numeral,
-            range,
+            title: first.into_iter().find(|words| !words.is_empty()).unwrap_or(numeral),
             gap,
             paragraphs: self.paragraphs(events),
         }
@@ -223,73 +225,7 @@ impl Views<'_> {
     fn verse_html(&self, ix: EventIx) -> String {
         let html = body::post(self.site, ix, self.typography);
         let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
-        inner.replace("</p><p>", "<br>")
-    }
-}
-
-/// Where chapters of these lengths stand beside the text, in hundredths of its height: in proportion to the
-/// words before them, and at least 3 apart while there is room.
-fn places(lengths: &[usize]) -> Vec<usize> {
-    let total: usize = lengths.iter().sum::<usize>().max(1);
-    let apart = if lengths.len() <= 30 { 3.3 } else { 97.0 / lengths.len() as f64 };
-    let mut before = 0;
-    let mut places: Vec<f64> = Vec::with_capacity(lengths.len());
-    for &length in lengths {
-        let ideal = before as f64 / total as f64 * 100.0;
-        let least = places.last().map_or(0.0, |last| last + apart);
-        places.push(ideal.max(least));
-        before += length;
-    }
-    // What was pushed below the end moves up again.
-    let mut most = 97.0;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = (*place - apart).max(0.0);
-    }
-    places.into_iter().map(|place| place.round() as usize).collect()
-}
-
-/// A number in Roman numerals, as chapters have them.
-fn roman(mut number: usize) -> String {
-    const NUMERALS: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut roman = String::new();
-    for (value, numeral) in NUMERALS {
-        while number >= value {
-            roman.push_str(numeral);
-            number -= value;
-        }
-    }
-    roman
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{places, roman};
-
-    #[test]
-    fn chapters_stand_by_their_words_and_apart() {
-        assert_eq!(places(&[100, 100, 200]), [0, 25, 50]);
-        assert_eq!(places(&[1, 1, 1000]), [0, 3, 7]);
-        assert_eq!(places(&[1000, 1, 1]), [0, 94, 97]);
-        assert!(places(&[5; 300]).iter().all(|&at| at <= 100));
-    }
-
-    #[test]
-    fn chapters_have_roman_numerals() {
-        assert_eq!([1, 4, 9, 14, 1990].map(roman), ["I", "IV", "IX", "XIV", "MCMXC"]);
+        // An address on a line of its own follows the words that it belongs to.
+        inner.replace("</p><p>", "<br>").replace("<br><a class=\"x\"", " <a class=\"x\"")
     }
 }

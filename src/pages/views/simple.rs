@@ -257,6 +257,11 @@ impl Resolve for Resolver<'_, '_> {
         picture_markup(self.views, self.views.site.attachment(self.note, address), address, alt)
     }
 
+    fn first_heading(&self) -> usize {
+        // The page of an event has the event's title below its date.
+        if self.event.is_some() { 3 } else { 2 }
+    }
+
     fn mentions(&self) -> Vec<Mark<'_>> {
         let Some(found) = self.event.and_then(|ix| self.views.site.entities.found.get(ix.0 as usize)) else {
             return Vec::new();

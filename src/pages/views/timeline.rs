@@ -18,6 +18,8 @@ use crate::timeline::{Month, Year};
 struct TimelineView {
     page: Frame,
     heading: String,
+    /// `all`, `year` or `month`: what the page lists, and which headings only repeat its title.
+    scope: &'static str,
     dek: String,
     /// Which clock the times are by.
     clock: String,
@@ -40,7 +42,8 @@ struct PeriodsView {
     page: Frame,
     heading: String,
     dek: String,
-    rail: Rail,
+    /// None where it would show the same years again.
+    rail: Option<Rail>,
     label: String,
     periods: Vec<Period>,
 }
@@ -82,7 +85,7 @@ impl Views<'_> {
                 page: frame,
                 heading,
                 dek,
-                rail: self.rail(Leads::ToMonths(None, None)),
+                rail: self.has_short_rail().then(|| self.rail(Leads::ToMonths(None, None))),
                 label: self.messages.get("years_label"),
                 periods,
             });
@@ -93,6 +96,7 @@ impl Views<'_> {
             page: frame,
             heading,
             dek,
+            scope: "all",
             clock: self.clock_note(),
             rail: self.rail(Leads::Here),
             years: self.site.timeline.years.iter().map(|year| self.year_view(year, None, &all)).collect(),
@@ -109,7 +113,8 @@ impl Views<'_> {
         let years = &self.site.timeline.years;
         let year = &years[at];
         let heading = year.year.to_string();
-        let dek = self.year_summary(year);
+        let summary = self.year_summary(year);
+        let dek = self.messages.format("sentence", &[("text", (&summary).into())]);
         let crumbs = vec![
             self.crumb(self.messages.get("timeline_title"), &Route::Timeline),
             self.here(heading.clone()),
@@ -120,7 +125,7 @@ impl Views<'_> {
                 page: frame,
                 heading,
                 dek,
-                rail: self.rail(Leads::ToMonths(Some(year.year), None)),
+                rail: Some(self.rail(Leads::ToMonths(Some(year.year), None))),
                 label: self.messages.get("months_label"),
                 periods: year.months.iter().map(|month| self.month_period(month)).collect(),
             });
@@ -131,6 +136,7 @@ impl Views<'_> {
             page: frame,
             heading,
             dek,
+            scope: "year",
             clock: self.clock_note(),
             rail: self.rail(Leads::ToMonths(Some(year.year), None)),
             years: vec![self.year_view(year, None, &year.events)],
@@ -166,6 +172,7 @@ impl Views<'_> {
             page: self.frame(page, &heading, format!("{heading}: {dek}"), crumbs),
             heading,
             dek,
+            scope: "month",
             clock: self.clock_note(),
             rail: self.rail(Leads::ToMonths(Some(month.year), Some(month.month))),
             years: vec![self.year_view(year, Some(month), &range)],

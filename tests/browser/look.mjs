@@ -1,0 +1,85 @@
+/* What must hold for every page, however it is looked at. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const WIDTHS = [320, 360, 390, 414, 600, 752, 834, 960, 1024, 1200, 1280, 1440, 1680, 1920];
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/* Hashes in the markup guard against other hosts, of which there are none. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:document'],
+  rules: { 'require-sri': 'off' },
+});
+
+/* Errors of the markup, of every page. */
+export const checkMarkup = async (file, wrong) => {
+  const html = readFileSync(file, 'utf8');
+  if (/\sstyle=/.test(html)) wrong('a style attribute');
+  if (/<script(?![^>]*\ssrc=)/.test(html.replace(/<script type="application\/ld\+json"/g, ''))) wrong('an inline script');
+  const report = await validator.validateString(html);
+  for (const result of report.results) {
+    for (const message of result.messages) wrong(`${message.line}:${message.column} ${message.message} [${message.ruleId}]`);
+  }
+};
+
+/* A page that tells what the browser complains of, and whom it asks. */
+export const open = async (browser, address, wrong, options = {}) => {
+  const page = await browser.newPage();
+  const { origin } = new URL(address);
+  page.asked = [];
+  page.on('console', message => {
+    if (message.type() !== 'error') return;
+    /* A page that is looked at because it is missing is missing. */
+    if (options.lost && message.text().includes('404')) return;
+    wrong(`the console says ${message.text()}`);
+  });
+  page.on('pageerror', error => wrong(`a script failed: ${error}`));
+  page.on('request', request => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && url.protocol !== 'data:') page.asked.push(url.href);
+  });
+  await page.setViewport({ width: options.width || 1440, height: options.height || 1000 });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  if (options.noScripts) await page.setJavaScriptEnabled(false);
+  await page.goto(address, { waitUntil: 'load' });
+  return page;
+};
+
+/* One kind of pages: accessibility in light and dark, no other host, no sideways scrolling. */
+export const checkPage = async (browser, address, wrong, { shots, lost }) => {
+  for (const dark of [false, true]) {
+    const page = await open(browser, address, wrong, { dark, lost });
+    if (page.asked.length) wrong(`asks ${page.asked.join(', ')}`);
+    /* As a tool of its own, outside of the policy of the page. */
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async rules => {
+      const result = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
+      return result.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}, ${v.nodes[0].target} ${v.nodes[0].failureSummary})`);
+    }, RULES);
+    for (const violation of violations) wrong(`${dark ? 'dark' : 'light'}: ${violation}`);
+    for (const width of dark ? [] : WIDTHS) {
+      await page.setViewport({ width, height: 900 });
+      const over = await page.evaluate(() => {
+        scrollTo(9999, 0);
+        const root = document.documentElement;
+        const wide = [...document.querySelectorAll('main :not(.rail, .rail *, pre *, .tbl *)')].find(e => e.getBoundingClientRect().right > innerWidth + 1);
+        return scrollX > 0 || root.scrollWidth > root.clientWidth ? `${root.scrollWidth} ${wide?.outerHTML.slice(0, 80)}` : '';
+      });
+      if (over) wrong(`scrolls sideways at ${width}: ${over}`);
+    }
+    if (shots) {
+      for (const width of [390, 1440]) {
+        await page.setViewport({ width, height: width < 500 ? 844 : 1000 });
+        await page.screenshot({ path: `${shots}-${width}-${dark ? 'dark' : 'light'}.png` });
+      }
+    }
+    await page.close();
+  }
+};

@@ -1,0 +1,18 @@
+//! Whole builds, from notes to the files of a site: what the project promises, held to account.
+//!
+//! Where the process matters (exit codes, messages, the disk) the real program runs; elsewhere the library
+//! builds into memory, which is quicker.
+
+mod support;
+
+mod bad_input;
+mod counting;
+mod determinism;
+mod example;
+mod highlights;
+mod links;
+mod private;
+mod small;
+mod theme;
+mod written;
+mod wrong_content;
