@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
+use super::event::is_of_a_day;
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
 use crate::pages::Page;
@@ -60,6 +61,8 @@ struct Neighbour {
     href: Href,
     when: String,
     text: String,
+    /// Known less exactly than to the day.
+    coarse: bool,
 }
 
 /// Where an event comes from.
@@ -200,6 +203,7 @@ impl Views<'_> {
             href: self.site.permalink(ix),
             when: self.dates.when(&event.when),
             text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
+            coarse: !is_of_a_day(event.when.precision),
         }
     }
 
