@@ -565,6 +565,10 @@ search_found = { $events ->
    *[other] { $entities } entities
 }
 search_none = Nothing for “{ $query }”. Try a shorter word, or the index of entities.
+search_sort = Order
+search_sort_newest = Newest first
+search_sort_best = Best match first
+search_elsewhere = Without searching
 search_more = Show more
 search_at_least = at least { $count }
 search_failed = The search could not be read. Check the connection and try again.

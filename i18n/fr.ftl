@@ -581,6 +581,10 @@ search_found = { $events ->
    *[other] { $entities } entités
 }
 search_none = Rien pour « { $query } ». Essayez un mot plus court, ou l’index des entités.
+search_sort = Ordre
+search_sort_newest = La plus récente d’abord
+search_sort_best = La plus proche d’abord
+search_elsewhere = Sans chercher
 search_more = Afficher la suite
 search_at_least = { $count } au moins
 search_failed = La recherche n’a pas pu être lue. Vérifiez la connexion, puis réessayez.

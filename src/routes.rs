@@ -236,6 +236,20 @@ impl Href {
 }
 
 impl Href {
+    /// The link to a search, with what is looked for.
+    #[must_use]
+    pub fn asking(mut self, words: &str) -> Href {
+        self.0.push_str("?q=");
+        for byte in words.bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => self.0.push(byte.into()),
+                b' ' => self.0.push('+'),
+                _ => self.0.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        self
+    }
+
     /// The link with a part of its page.
     #[must_use]
     pub fn at(mut self, anchor: &str) -> Href {

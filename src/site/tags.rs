@@ -88,9 +88,14 @@ impl Tags {
         &self.all[ix.0 as usize]
     }
 
+    /// The index of the tag that a name means, as events bear it.
+    pub fn index(&self, name: &str) -> Option<TagIx> {
+        self.by_name.get(name).copied()
+    }
+
     /// The tag that a name means, as events bear it.
     pub fn find(&self, name: &str) -> Option<&Tag> {
-        self.by_name.get(name).map(|&ix| self.get(ix))
+        self.index(name).map(|ix| self.get(ix))
     }
 }
 

@@ -133,7 +133,7 @@ impl Timeline {
     }
 
     /// Every place in line, in order.
-    pub fn indices(&self) -> impl DoubleEndedIterator<Item = EventIx> + ExactSizeIterator {
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = EventIx> + ExactSizeIterator + Clone {
         (0..self.events.len() as u32).map(EventIx)
     }
 

@@ -210,6 +210,14 @@ if (help) {
   enabled.checked = stored('keys') !== 'off';
   enabled.onchange = () => store('keys', enabled.checked ? '' : 'off');
 }
+/* The search and the filters are another script, which comes when they are used or the address asks for something. */
+const finder = find('[data-finder]');
+if (finder) {
+  const load = () => import(finder.dataset.finder);
+  if (location.search) load();
+  for (const type of ['focusin', 'pointerdown']) finder.addEventListener(type, load, { once: true });
+}
+
 const events = all('.ev');
 const move = step => {
   const shown = events.filter(event => !event.hidden);

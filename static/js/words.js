@@ -104,25 +104,20 @@ export const parse = query => {
 export const matches = (word, wanted) => word === wanted || (opens(wanted) && word.startsWith(wanted));
 export const opens = wanted => wanted.length > 2 || SPACELESS.test(wanted);
 
-/* Where a text holds what is asked: null if it does not hold all of it, else places to mark, in order.
-   `missing` allows words to be absent: the index knows them from elsewhere. */
-export const places = (text, { words: wanted, phrases }, missing = false) => {
-  const list = words(text), marks = [];
+/* Where the words of a text (see `words`) are what is asked: null if they are not all of it, else places to
+   mark, in order. `known` tells of a word whether the text is known to have it in another way. */
+export const places = (list, { words: wanted, phrases }, known = () => false) => {
+  const marks = [];
   for (const one of wanted) {
     const hits = list.filter(w => matches(w.word, one));
-    if (!hits.length && !missing) return null;
+    if (!hits.length && !known(one)) return null;
     marks.push(...hits);
   }
   const whole = list.filter(w => !w.part);
   for (const phrase of phrases) {
-    let found = false;
-    whole.forEach((_, n) => {
-      const run = follow(whole, n, phrase);
-      if (!run) return;
-      found = true;
-      marks.push({ from: run[0].from, to: run.at(-1).to });
-    });
-    if (!found) return null;
+    const runs = whole.map((_, n) => follow(whole, n, phrase)).filter(Boolean);
+    if (!runs.length) return null;
+    marks.push(...runs.map(run => ({ from: run[0].from, to: run.at(-1).to })));
   }
   marks.sort((a, b) => a.from - b.from || b.to - a.to);
   const joined = [];

@@ -25,7 +25,7 @@ test('a query is words and phrases', () => {
   assert.deepEqual(parse(' - ’ "" '), { words: [], phrases: [] });
 });
 
-const marked = (text, query) => places(text, parse(query))?.map(([from, to]) => text.slice(from, to)) ?? null;
+const marked = (text, query) => places(words(text), parse(query))?.map(([from, to]) => text.slice(from, to)) ?? null;
 
 test('hits are marked in the words as they were written', () => {
   assert.deepEqual(marked('L’entreprise israélienne, d’Israël', 'israel'), ['israélienne', 'Israël']);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::num::NonZero;
 
 use super::terms::{Lists, order, write_files};
-use super::{account_term, entity_term, ranked, tag_term, term_files};
+use super::{account_term, entity_term, month_term, ranked, tag_term, term_files, year_term};
 use crate::entities::Subject;
 use crate::i18n::Dates;
 use crate::parse::plain_addresses;
@@ -173,9 +173,9 @@ fn add_facets(site: &Site, add: &mut impl FnMut(String, &mut dyn Iterator<Item =
         add(tag_term(tag), &mut tag.events.iter().copied());
     }
     for year in &site.timeline.years {
-        add(format!("=y {:04}", year.year), &mut year.events.clone().map(EventIx));
+        add(year_term(year.year), &mut year.events.clone().map(EventIx));
         for month in &year.months {
-            add(format!("=d {:04}-{:02}", month.year, month.month), &mut month.events.clone().map(EventIx));
+            add(month_term(month.year, month.month), &mut month.events.clone().map(EventIx));
         }
     }
     let with_media = |ix: &EventIx| !site.timeline.event(*ix).media.is_empty();

@@ -82,7 +82,6 @@ pub(super) fn write(views: &Views<'_>, index: &Index, out: &mut Vec<u8>) -> serd
             ("no_events", messages.get("no_events")),
             ("more", messages.get("search_more")),
             ("at_least", filled("search_at_least", &["count"])),
-            ("failed", messages.get("search_failed")),
             ("option", filled("filter_option", &["name", "count"])),
             ("list", filled("list_more", &["first", "second"])),
         ]),

@@ -179,6 +179,16 @@ pub(super) fn tag_term(tag: &Tag) -> String {
     format!("=t {}", tag_path(tag))
 }
 
+/// The facet of the events of a year.
+pub(super) fn year_term(year: i32) -> String {
+    format!("=y {year:04}")
+}
+
+/// The facet of the events of a month.
+pub(super) fn month_term(year: i32, month: u32) -> String {
+    format!("=d {year:04}-{month:02}")
+}
+
 /// The address of a tag below `/tags/`, without the last slash.
 fn tag_path(tag: &Tag) -> String {
     tag.path.iter().map(|part| part.as_str()).collect::<Vec<_>>().join("/")

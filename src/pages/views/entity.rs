@@ -5,6 +5,7 @@ use tera::Value;
 
 use super::Views;
 use super::calendar::Item;
+use super::filter::{Filter, Held};
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
 use super::network::Network;
@@ -15,6 +16,7 @@ use crate::pages::Page;
 use crate::pages::charts;
 use crate::pages::kinds::{self, Mark};
 use crate::pages::plan::Part;
+use crate::pages::search;
 use crate::routes::{Href, Route};
 use crate::text::Slug;
 use crate::timeline::EventIx;
@@ -57,6 +59,7 @@ struct EntityPage {
     turns: Turns,
     turns_text: String,
     title: String,
+    filter: Option<Filter>,
     months: Vec<MentionMonth>,
     pagination: Option<Pagination>,
     companions: Vec<CompanionRow>,
@@ -159,6 +162,7 @@ struct AccountPage {
     profile: String,
     profile_label: String,
     count: String,
+    filter: Option<Filter>,
     wrote_title: String,
     wrote: Vec<MentionMonth>,
     mentioned_title: String,
@@ -266,6 +270,11 @@ impl Views<'_> {
             turns: self.turns(&entity.events),
             turns_text: self.messages.format("entity_over_time_text", &[("count", count.into())]),
             title: self.messages.format("entity_events_title", &[("count", count.into())]),
+            filter: self.filter(
+                page,
+                entity.events.iter().copied(),
+                Held::of(part.of, search::entity_term(definition)),
+            ),
             months: self.mention_months(&entity.events[part.range.clone()]),
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
             companions: self.companions(ix),
@@ -541,6 +550,7 @@ impl Views<'_> {
                 .at(&kind_anchor("account")),
             self.here(handle.clone()),
         ];
+        let events: Vec<EventIx> = account.wrote.iter().chain(&account.mentioned).copied().collect();
         let route = Route::Account(account.platform, account.handle.clone());
         let count = |id: &str, n: usize| self.messages.format(id, &[("count", n.into())]);
         Value::from_serializable(&AccountPage {
@@ -549,6 +559,7 @@ impl Views<'_> {
             profile: format!("https://twitter.com/{}", account.written),
             profile_label: self.messages.format("account_profile", &args),
             count: self.messages.number(total as u64),
+            filter: self.filter(page, events.into_iter(), Held::of(part.of, search::account_term(account))),
             wrote_title: count("account_wrote", account.wrote.len()),
             wrote: self.mention_months(wrote),
             mentioned_title: count("account_mentioned", account.mentioned.len()),

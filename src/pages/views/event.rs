@@ -46,6 +46,10 @@ struct EventView<'a> {
     references: Vec<Reference>,
     /// Landmark, reliability, draft, redaction, in words.
     marks: Vec<String>,
+    /// For the filter: entities that the words do not link, by their slugs.
+    others: String,
+    /// For the filter: its tags, by their numbers in the search index.
+    tags: String,
     /// Remarks and corrections, with what they are.
     remarks: Vec<Remark<'a>>,
 }
@@ -125,6 +129,8 @@ impl Views<'_> {
             by: self.by(event),
             references: event.references.iter().map(|r| reference(r)).collect(),
             marks: self.event_marks(event),
+            others: self.unlinked(ix),
+            tags: self.tag_numbers(ix),
             remarks: self.remarks(event),
         })
     }

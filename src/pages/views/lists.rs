@@ -5,11 +5,13 @@ use tera::Value;
 
 use super::Views;
 use super::entity::{CountedLink, MentionMonth};
+use super::filter::{Filter, Held};
 use super::frame::{Frame, Link};
 use super::timeline::Pagination;
 use crate::pages::Page;
 use crate::pages::charts;
 use crate::pages::plan::Part;
+use crate::pages::search;
 use crate::routes::{Href, Route};
 use crate::site::{Tag, TagIx};
 
@@ -46,6 +48,7 @@ struct TagPage {
     title: String,
     parent: Option<Link>,
     children: Vec<CountedLink>,
+    filter: Option<Filter>,
     months: Vec<MentionMonth>,
     pagination: Option<Pagination>,
 }
@@ -114,6 +117,7 @@ impl Views<'_> {
                     count: self.messages.number(child.events.len() as u64),
                 })
                 .collect(),
+            filter: self.filter(page, tag.events.iter().copied(), Held::of(part.of, search::tag_term(tag))),
             months: self.mention_months(&tag.events[part.range.clone()]),
             pagination: self.pagination(&Route::Tag(tag.path.clone()), part),
         })

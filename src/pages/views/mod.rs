@@ -7,6 +7,7 @@ mod calendar;
 mod entity;
 mod event;
 mod event_page;
+mod filter;
 mod frame;
 mod home;
 mod home_chart;

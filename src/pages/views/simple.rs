@@ -15,6 +15,9 @@ use crate::routes::{Href, Route};
 use crate::text::{Slug, escape_html};
 use crate::timeline::{EventIx, NoteIx};
 
+/// How many searches the search page proposes.
+const SUGGESTIONS: usize = 8;
+
 /// `page.html`
 #[derive(Debug, Serialize)]
 struct MarkdownView {
@@ -55,6 +58,8 @@ struct CorrectionEntry {
 struct SearchView {
     page: Frame,
     heading: String,
+    /// Searches to begin with: the names that are cited most.
+    suggestions: Vec<Link>,
     links: Vec<Link>,
 }
 
@@ -153,8 +158,18 @@ impl Views<'_> {
         Value::from_serializable(&SearchView {
             page: self.frame(page, &heading, self.messages.get("search_label"), Vec::new()),
             heading,
+            suggestions: self.suggestions(),
             links,
         })
+    }
+
+    fn suggestions(&self) -> Vec<Link> {
+        let entities = &self.site.entities.entities;
+        let mut cited: Vec<_> = entities.iter().filter(|entity| !entity.definition.hidden).collect();
+        cited.sort_by_key(|entity| std::cmp::Reverse(entity.events.len()));
+        let names = cited.into_iter().take(SUGGESTIONS).map(|entity| &entity.definition.name);
+        let search = self.href(&Route::Search);
+        names.map(|name| Link { label: name.clone(), href: search.clone().asking(name) }).collect()
     }
 
     pub(super) fn not_found(&self, page: &Page) -> Value {

@@ -5,13 +5,14 @@ use tera::Value;
 
 use super::Views;
 use super::calendar::{Item, YearView};
+use super::filter::{Filter, Held};
 use super::frame::{Frame, Link};
 use super::rail::{Leads, Rail};
 use crate::i18n::capitalised;
-use crate::pages::Page;
 use crate::pages::plan::Part;
+use crate::pages::{Page, search};
 use crate::routes::{Href, Route};
-use crate::timeline::{Month, Year};
+use crate::timeline::{EventIx, Month, Year};
 
 /// A list of events by the calendar: `timeline.html`.
 #[derive(Debug, Serialize)]
@@ -23,6 +24,7 @@ struct TimelineView {
     dek: String,
     /// Which clock the times are by.
     clock: String,
+    filter: Option<Filter>,
     rail: Rail,
     years: Vec<YearView>,
     /// The events of which nothing is known.
@@ -42,6 +44,7 @@ struct PeriodsView {
     page: Frame,
     heading: String,
     dek: String,
+    filter: Option<Filter>,
     /// None where it would show the same years again.
     rail: Option<Rail>,
     label: String,
@@ -85,19 +88,21 @@ impl Views<'_> {
                 page: frame,
                 heading,
                 dek,
+                filter: self.filter(page, self.site.timeline.indices(), Held::Part(String::new())),
                 rail: self.has_short_rail().then(|| self.rail(Leads::ToMonths(None, None))),
                 label: self.messages.get("years_label"),
                 periods,
             });
         }
         let all = 0..count as u32;
-        let undated: Vec<_> = self.site.timeline.undated.clone().map(crate::timeline::EventIx).collect();
+        let undated: Vec<_> = self.site.timeline.undated.clone().map(EventIx).collect();
         Value::from_serializable(&TimelineView {
             page: frame,
             heading,
             dek,
             scope: "all",
             clock: self.clock_note(),
+            filter: self.filter(page, self.site.timeline.indices(), Held::Whole),
             rail: self.rail(Leads::Here),
             years: self.site.timeline.years.iter().map(|year| self.year_view(year, None, &all)).collect(),
             undated: self.items(&undated),
@@ -120,11 +125,13 @@ impl Views<'_> {
             self.here(heading.clone()),
         ];
         let frame = self.frame(page, &heading, dek.clone(), crumbs);
+        let events = year.events.clone().map(EventIx);
         if !whole {
             return Value::from_serializable(&PeriodsView {
                 page: frame,
                 heading,
                 dek,
+                filter: self.filter(page, events, Held::Part(search::year_term(year.year))),
                 rail: Some(self.rail(Leads::ToMonths(Some(year.year), None))),
                 label: self.messages.get("months_label"),
                 periods: year.months.iter().map(|month| self.month_period(month)).collect(),
@@ -138,6 +145,7 @@ impl Views<'_> {
             dek,
             scope: "year",
             clock: self.clock_note(),
+            filter: self.filter(page, events, Held::Whole),
             rail: self.rail(Leads::ToMonths(Some(year.year), None)),
             years: vec![self.year_view(year, None, &year.events)],
             undated: Vec::new(),
@@ -160,6 +168,7 @@ impl Views<'_> {
             self.crumb(year.year.to_string(), &Route::Year(year.year)),
             self.here(capitalised(self.dates.month(month.month))),
         ];
+        let held = Held::of(part.of, search::month_term(month.year, month.month));
         let start = month.events.start;
         let range = start + part.range.start as u32..start + part.range.end as u32;
         let months: Vec<&Month> = self.site.timeline.months().collect();
@@ -174,6 +183,7 @@ impl Views<'_> {
             dek,
             scope: "month",
             clock: self.clock_note(),
+            filter: self.filter(page, month.events.clone().map(EventIx), held),
             rail: self.rail(Leads::ToMonths(Some(month.year), Some(month.month))),
             years: vec![self.year_view(year, Some(month), &range)],
             undated: Vec::new(),
