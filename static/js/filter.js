@@ -15,7 +15,8 @@ const { scope } = form.dataset, inPage = scope === undefined;
 const content = find('.tl') || find('main section:has(.list)');
 const output = find('output', form), reset = find('[type=reset]', form), whole = output.textContent;
 const empty = find('template', form).content.firstElementChild;
-content.after(empty);
+if (inPage) content.append(empty);
+else content.after(empty);
 
 const value = name => {
   const field = form.elements[name];

@@ -69,9 +69,13 @@ const last = (list, wanted) => {
 };
 
 /* More words than these are not looked for. */
-const most = 24;
+const WORDS = 24;
 
 const anywhere = () => true;
+
+/* A phrase is looked for in so many texts at once, and in so many before the reader asks for more: with
+   something to show, and with nothing. */
+const STEP = 20, ENOUGH = 40, MOST = 600;
 
 /* The index whose files are under `root`, an address that ends with a slash. */
 export const open = (root, fetching = (...args) => fetch(...args)) => {
@@ -114,7 +118,7 @@ export const open = (root, fetching = (...args) => fetch(...args)) => {
   const find = async (asked, facets = []) => {
     const { events, entities } = await meta();
     const exact = [...asked.phrases.flat(), ...facets].map(word => [word, false]);
-    const wanted = [...asked.words.map(word => [word, opens(word)]), ...exact].slice(0, most);
+    const wanted = [...asked.words.map(word => [word, opens(word)]), ...exact].slice(0, WORDS);
     const found = await Promise.all(wanted.map(([word, open]) => meaning(word, open)));
     const got = new Uint8Array(events), weight = new Uint8Array(events), named = new Uint8Array(entities);
     found.forEach((list, n) => {
@@ -150,12 +154,13 @@ export const open = (root, fetching = (...args) => fetch(...args)) => {
     return { event, id, day, time, title, text, href: page ? `${page}${id}/` : base + address };
   };
 
-  /* The rows of `list` from its n-th on, until there are `count`, and where the next ones begin. Words are
-     known to be there; phrases are looked for in the texts. */
+  /* The rows of `list` from its n-th on, `count` or less, and where the next ones begin. Words are known to
+     be there; phrases are looked for in the texts. */
   const rows = async (asked, list, n, count) => {
-    const shown = [];
-    while (shown.length < count && n < list.length) {
-      const some = list.slice(n, n + count);
+    const shown = [], start = n, step = asked.phrases.length ? STEP : count;
+    const enough = () => shown.length >= count || n - start >= (shown.length ? ENOUGH : MOST);
+    while (n < list.length && !enough()) {
+      const some = list.slice(n, n + step);
       const loaded = await Promise.all(some.map(row));
       for (const one of loaded) {
         n += 1;

@@ -3,6 +3,9 @@ import { counted, fill } from './index.js';
 
 const SHOWN = 20;
 
+/* The first of them are shown before the others are read. */
+const FIRST = 4;
+
 /* A longer text is shown from a little before its first hit on. */
 const LONGEST = 320, BEFORE = 80;
 
@@ -81,11 +84,11 @@ export const listing = ({ index, list, button, language, say }) => {
   const start = async (found, best) => {
     const mine = ++run, order = index.order(found, best), meta = await index.meta();
     let next = 0, count = 0;
-    const more = async () => {
-      const got = await index.rows(found.asked, order, next, SHOWN);
+    const more = async wanted => {
+      const got = await index.rows(found.asked, order, next, wanted);
       if (mine !== run) return null;
       const rows = got.shown.map(row => eventRow(row, meta, language));
-      if (!next) list.replaceChildren();
+      if (!count) list.replaceChildren();
       list.append(...rows);
       next = got.next;
       count += rows.length;
@@ -94,8 +97,12 @@ export const listing = ({ index, list, button, language, say }) => {
       say(found.asked.phrases.length ? count : order.length, sure || !found.asked.phrases.length);
       return rows[0];
     };
-    button.onclick = async () => find('a', (await more()) || button)?.focus();
-    await more();
+    button.onclick = async () => {
+      const row = await more(SHOWN);
+      if (row) find('a', row).focus();
+    };
+    await more(FIRST);
+    if (mine === run && count === FIRST && next < order.length) await more(SHOWN - FIRST);
     return mine === run;
   };
   return { start, stop };

@@ -1,7 +1,6 @@
 /* The search page. Loaded when its field is used, or when the address asks for something. */
-import { open } from './index.js';
+import { fill, open } from './index.js';
 import { all, countOf, entityRow, find, keep, late, listing } from './results.js';
-import { fill } from './index.js';
 import { parse } from './words.js';
 
 const ENTITIES = 8;
@@ -36,18 +35,21 @@ const search = async () => {
   try {
     meta = await index.meta();
     const result = await index.find(asked);
-    const rows = await Promise.all(result.ranks.slice(0, ENTITIES).map(index.entity));
     if (mine !== run) return;
     found = result;
+    const naming = Promise.all(result.ranks.slice(0, ENTITIES).map(index.entity));
+    const events = list.start(result, sort.value === 'best');
+    const rows = await naming;
+    if (mine !== run) return;
     find('ol', entities).replaceChildren(...rows.map(row => entityRow(row, language)));
     show(entities, rows.length);
     show(start, !result.events.length && !rows.length);
-    await list.start(result, sort.value === 'best');
+    await events;
   } catch {
     if (mine === run) status.textContent = form.dataset.failed;
   }
 };
-const soon = late(search, 40);
+const soon = late(search, 30);
 
 const read = () => {
   const state = new URLSearchParams(location.search);
