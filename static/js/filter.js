@@ -248,10 +248,14 @@ form.onsubmit = event => {
   event.preventDefault();
   filter();
 };
-form.onreset = () => setTimeout(filter);
+form.onreset = () => setTimeout(() => {
+  filter();
+  /* The button that was pressed goes. */
+  if (document.activeElement === reset) form.elements.q.focus();
+});
 find('[data-reset]', empty).onclick = () => {
-  form.reset();
   form.elements.q.focus();
+  form.reset();
 };
 form.elements.q.onkeydown = event => {
   if (event.key !== 'Escape') return;

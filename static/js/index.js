@@ -5,7 +5,7 @@ import { opens, places, words } from './words.js';
 const bytes = new TextDecoder();
 
 /* Numbers and lists as src/pages/search/postings.rs writes them. */
-const reader = (data, at = 0) => {
+export const reader = (data, at = 0) => {
   const number = () => {
     let value = 0, scale = 1, byte;
     do {
@@ -40,7 +40,7 @@ const reader = (data, at = 0) => {
 };
 
 /* The terms of a file: word, where its lists begin, and which it has. */
-const parseTerms = data => {
+export const parseTerms = data => {
   const terms = [], input = reader(data);
   let word = new Uint8Array();
   while (input.more()) {

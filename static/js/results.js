@@ -110,5 +110,5 @@ export const listing = ({ index, list, button, language, say }) => {
 
 export const countOf = (meta, name, count, sure, language, values) => {
   const text = counted(meta.counts[name], count, language, values);
-  return sure ? text : fill(meta.words.at_least, { count: text });
+  return sure ? text : fill(meta.words.at_least, { text });
 };

@@ -10,7 +10,7 @@ const status = find('.sc'), entities = find('.se'), events = find('.sp'), start 
 const language = document.documentElement.lang, index = open(document.body.dataset.search);
 
 let meta, found;
-const show = (section, shown) => { section.hidden = !shown; };
+const show = (section, shown) => { if (section) section.hidden = !shown; };
 const say = (count, sure) => {
   const parts = [countOf(meta, 'events', count, sure, language)];
   if (found.ranks.length) parts.push(countOf(meta, 'entities', found.ranks.length, true, language));

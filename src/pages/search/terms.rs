@@ -132,3 +132,37 @@ pub(super) fn read(mut file: &[u8]) -> Vec<(String, Lists)> {
     }
     terms
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Numbers = Vec<u32>;
+
+    /// A file of terms that the browser's side reads in its tests.
+    #[derive(serde::Deserialize)]
+    struct Vector {
+        terms: Vec<(String, Numbers, Numbers, Numbers)>,
+        hex: String,
+    }
+
+    #[test]
+    fn a_file_is_the_one_that_the_browser_is_held_to_read() {
+        let vector: Vector = serde_json::from_str(include_str!("../../../tests/js/terms.json")).unwrap();
+        let terms: Vec<(Box<str>, Lists)> = vector
+            .terms
+            .into_iter()
+            .map(|(term, events, strong, entities)| (term.into(), Lists { events, strong, entities }))
+            .collect();
+        let (files, _) = write_files(&terms, 1);
+        let hex: String = files[0].iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, vector.hex);
+    }
+
+    #[test]
+    fn terms_are_in_the_order_of_javascript() {
+        assert!(order("etat", "état").is_lt());
+        assert!(order("\u{10348}", "\u{ff5e}").is_lt(), "a pair of surrogates comes before");
+        assert!(order("=m", "a").is_lt());
+    }
+}
