@@ -5,6 +5,7 @@ use tera::Value;
 
 use super::Views;
 use super::calendar::Item;
+use super::event_row::RowMonth;
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
 use super::network::Network;
@@ -82,7 +83,16 @@ struct Turns {
     years: Vec<String>,
 }
 
-/// Events of a month, with the time without mention before it.
+/// Events that are listed under one month.
+pub(super) struct ListedMonth {
+    /// The month and its year.
+    pub(super) heading: String,
+    /// The time without any before it, in words, where it is long.
+    pub(super) silence: Option<String>,
+    pub(super) events: Vec<EventIx>,
+}
+
+/// Events of a month in full, with the time without mention before it.
 #[derive(Debug, Serialize)]
 pub(super) struct MentionMonth {
     heading: String,
@@ -160,9 +170,9 @@ struct AccountPage {
     profile_label: String,
     count: String,
     wrote_title: String,
-    wrote: Vec<MentionMonth>,
+    wrote: Vec<RowMonth>,
     mentioned_title: String,
-    mentioned: Vec<MentionMonth>,
+    mentioned: Vec<RowMonth>,
     pagination: Option<Pagination>,
 }
 
@@ -327,8 +337,20 @@ impl Views<'_> {
             .collect()
     }
 
-    /// Events under their months, with the time without mention between them.
+    /// Events in full under their months, with the time without mention between them.
     pub(super) fn mention_months(&self, events: &[EventIx]) -> Vec<MentionMonth> {
+        let months = self.by_listed_month(events).into_iter();
+        months
+            .map(|month| MentionMonth {
+                heading: month.heading,
+                silence: month.silence,
+                events: self.items_apart(&month.events),
+            })
+            .collect()
+    }
+
+    /// Events under the months in which they are listed, with the time without any before each month.
+    pub(super) fn by_listed_month(&self, events: &[EventIx]) -> Vec<ListedMonth> {
         let silence_days = self.site.config.timeline.silence_days;
         let date = |ix: EventIx| {
             let listed = self.site.timeline.event(ix).when.listed_at()?;
@@ -345,8 +367,8 @@ impl Views<'_> {
         let mut previous = None;
         months
             .into_iter()
-            .map(|(month, list)| {
-                let first = list.first().and_then(|&ix| date(ix));
+            .map(|(month, events)| {
+                let first = events.first().and_then(|&ix| date(ix));
                 let silence = previous
                     .zip(first)
                     .filter(|&(from, to): &(chrono::NaiveDate, _)| (to - from).num_days() >= silence_days);
@@ -354,7 +376,7 @@ impl Views<'_> {
                     let duration = self.dates.between(from, to);
                     self.messages.format("entity_silence", &[("duration", (&duration).into())])
                 });
-                previous = list.last().and_then(|&ix| date(ix)).or(previous);
+                previous = events.last().and_then(|&ix| date(ix)).or(previous);
                 let heading = match month {
                     Some(number) => {
                         let (year, month) = super::year_and_month(number);
@@ -362,7 +384,7 @@ impl Views<'_> {
                     }
                     None => self.messages.get("undated_title"),
                 };
-                MentionMonth { heading, silence, events: self.items_apart(&list) }
+                ListedMonth { heading, silence, events }
             })
             .collect()
     }
@@ -550,9 +572,9 @@ impl Views<'_> {
             profile_label: self.messages.format("account_profile", &args),
             count: self.messages.number(total as u64),
             wrote_title: count("account_wrote", account.wrote.len()),
-            wrote: self.mention_months(wrote),
+            wrote: self.row_months(wrote),
             mentioned_title: count("account_mentioned", account.mentioned.len()),
-            mentioned: self.mention_months(mentioned),
+            mentioned: self.row_months(mentioned),
             pagination: self.pagination(&route, part),
             handle,
         })

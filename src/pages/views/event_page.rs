@@ -24,9 +24,6 @@ const DESCRIPTION: usize = 155;
 /// Longest quotation in a citation, in characters.
 const QUOTED: usize = 200;
 
-/// Longest first words of a neighbour, in characters.
-const INCIPIT: usize = 70;
-
 /// `event.html`
 #[derive(Debug, Serialize)]
 struct EventPage {
@@ -41,8 +38,8 @@ struct EventPage {
     iso: Option<String>,
     /// On both clocks, to the second.
     clocks: Option<String>,
-    before: Vec<Neighbour>,
-    after: Vec<Neighbour>,
+    before: Vec<Value>,
+    after: Vec<Value>,
     previous: Option<Link>,
     next: Option<Link>,
     in_timeline: Link,
@@ -52,14 +49,6 @@ struct EventPage {
     tags: Vec<Link>,
     clock: ClockView,
     citation: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Neighbour {
-    label: String,
-    href: Href,
-    when: String,
-    text: String,
 }
 
 /// Where an event comes from.
@@ -137,7 +126,7 @@ impl Views<'_> {
                 &[("number", u64::from(ix.0 + 1).into()), ("date", (&self.short_date(&event.when)).into())],
             ),
         };
-        let neighbour = |at: u32| self.neighbour(EventIx(at));
+        let neighbour = |at: u32| self.event_row(EventIx(at));
         let count = self.site.timeline.events.len() as u32;
         let before = (ix.0.saturating_sub(NEIGHBOURS)..ix.0).map(neighbour).collect();
         let after = (ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count)).map(neighbour).collect();
@@ -190,16 +179,6 @@ impl Views<'_> {
         match when.instant() {
             Some(at) => self.dates.long(self.dates.local(at).date_naive()),
             None => self.dates.when(when),
-        }
-    }
-
-    fn neighbour(&self, ix: EventIx) -> Neighbour {
-        let event = self.site.timeline.event(ix);
-        Neighbour {
-            label: self.label(ix),
-            href: self.site.permalink(ix),
-            when: self.dates.when(&event.when),
-            text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
         }
     }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::entity::{CountedLink, MentionMonth};
+use super::entity::CountedLink;
+use super::event_row::RowMonth;
 use super::frame::{Frame, Link};
 use super::timeline::Pagination;
 use crate::pages::Page;
@@ -46,7 +47,7 @@ struct TagPage {
     title: String,
     parent: Option<Link>,
     children: Vec<CountedLink>,
-    months: Vec<MentionMonth>,
+    months: Vec<RowMonth>,
     pagination: Option<Pagination>,
 }
 
@@ -114,7 +115,7 @@ impl Views<'_> {
                     count: self.messages.number(child.events.len() as u64),
                 })
                 .collect(),
-            months: self.mention_months(&tag.events[part.range.clone()]),
+            months: self.row_months(&tag.events[part.range.clone()]),
             pagination: self.pagination(&Route::Tag(tag.path.clone()), part),
         })
     }

@@ -7,6 +7,7 @@ mod calendar;
 mod entity;
 mod event;
 mod event_page;
+mod event_row;
 mod frame;
 mod home;
 mod home_chart;
@@ -47,6 +48,7 @@ pub struct Views<'a> {
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
     events: Vec<OnceLock<Value>>,
+    event_rows: Vec<OnceLock<Value>>,
     entity_rows: Vec<OnceLock<Value>>,
     names: OnceLock<HashMap<String, Href>>,
     /// Written events that hold code.
@@ -72,6 +74,7 @@ impl<'a> Views<'a> {
             certain,
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            event_rows: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
             with_code: OnceLock::new(),
