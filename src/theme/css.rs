@@ -51,7 +51,8 @@ pub(super) fn bundle(sheets: &Files, paths: &BTreeMap<String, OutPath>, problems
             joined.push('\n');
         }
     }
-    joined
+    // After a block a line end has no meaning, and there are hundreds; a string cannot hold one.
+    joined.replace("}\n", "}")
 }
 
 /// The path below `static/` that an address in the sheet `name` means; none if it leads elsewhere.

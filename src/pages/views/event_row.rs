@@ -31,6 +31,8 @@ struct EventRow {
     time: Option<String>,
     /// Its title, or its first words.
     text: String,
+    /// Known less exactly than to the day.
+    coarse: bool,
 }
 
 /// Events on one line each under their month, with the time without any before it.
@@ -63,7 +65,11 @@ impl Views<'_> {
                 None => self.dates.when(when),
             },
             time: timed.map(|at| self.dates.time(&at)),
-            text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
+            coarse: local.is_none(),
+            text: match &event.title {
+                Some(title) => title.clone(),
+                None => self.typography.spaces(&body::incipit(&event.text, INCIPIT)).into_owned(),
+            },
         })
     }
 
