@@ -3,8 +3,10 @@
 //! Values that many pages share, those of the events and of the rows of entities, are made once, when the
 //! first page needs them, and kept.
 
+mod account;
 mod calendar;
 mod entity;
+mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
@@ -12,6 +14,7 @@ mod frame;
 mod home;
 mod home_chart;
 mod lists;
+mod months;
 mod network;
 mod rail;
 mod reading;
