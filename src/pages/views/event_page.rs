@@ -19,10 +19,10 @@ use crate::timeline::{Event, EventIx, Kind};
 const NEIGHBOURS: u32 = 2;
 
 /// Longest description for search engines, in characters.
-const DESCRIPTION: usize = 155;
+const DESCRIPTION: usize = 145;
 
 /// Longest quotation in a citation, in characters.
-const QUOTED: usize = 200;
+const QUOTED: usize = 180;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
