@@ -121,10 +121,7 @@ impl Views<'_> {
         let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION));
         let title = match &event.title {
             Some(title) => title.clone(),
-            None => self.messages.format(
-                "event_title",
-                &[("number", u64::from(ix.0 + 1).into()), ("date", (&self.short_date(&event.when)).into())],
-            ),
+            None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
         };
         let neighbour = |at: u32| self.event_row(EventIx(at));
         let count = self.site.timeline.events.len() as u32;
@@ -164,15 +161,10 @@ impl Views<'_> {
         })
     }
 
-    fn label(&self, ix: EventIx) -> String {
-        self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())])
-    }
-
     /// `Exhibit 33 of 195`.
     fn position(&self, ix: EventIx) -> String {
         let total = self.site.timeline.events.len();
-        let args = [("number", u64::from(ix.0 + 1).into()), ("total", total.into())];
-        self.messages.format("event_number_of", &args)
+        self.words.number_of.fill(&[&self.number(ix), &self.messages.number(total as u64)])
     }
 
     fn short_date(&self, when: &When) -> String {
@@ -211,10 +203,9 @@ impl Views<'_> {
         let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
         let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {
             let day = self.dates.long(self.dates.local(at).date_naive());
-            let args = [("host", "web.archive.org".into()), ("date", (&day).into())];
             Original {
                 href: format!("https://web.archive.org/web/{}/{url}", at.utc().format("%Y%m%d%H%M%S")),
-                label: self.messages.format("provenance_archive_near", &args),
+                label: self.words.archive.fill(&["web.archive.org", &day]),
             }
         });
         let notes = event.sources.iter().map(|source| {
@@ -223,7 +214,7 @@ impl Views<'_> {
             let lines = if from == to {
                 self.messages.format("provenance_line", &[("line", from.into())])
             } else {
-                self.messages.format("provenance_lines", &[("from", from.into()), ("to", to.into())])
+                self.words.lines.fill(&[&from.to_string(), &to.to_string()])
             };
             let reading = self.site.readings[source.note.0 as usize].as_ref();
             NoteRow {

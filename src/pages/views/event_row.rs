@@ -57,7 +57,7 @@ impl Views<'_> {
         Value::from_serializable(&EventRow {
             anchor: event_anchor(&event.id),
             href: self.site.permalink(ix),
-            label: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
+            label: self.label(ix),
             when: self.dates.when(when),
             iso: self.dates.datetime(when),
             day: match &local {
