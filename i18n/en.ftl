@@ -425,8 +425,8 @@ cite_text = Text (ISO 690)
 copy = Copy
 citation_text = { $author }. “{ $text }”. { $platform }, { $date }. { event_number_of }. { $url }
 # Words of the citations that the script makes, with bars between: the link to the archived copy, the name
-# of Wikipedia, its template, and the fields language, author, title, address, date, address of the archive.
-citation_words = Archived copy|Wikipedia|cite web|language|author|title|url|date|archive-url
+# of Wikipedia, its template, and the fields author, title, address, date, address of the archive.
+citation_words = Archived copy|Wikipedia|cite web|author|title|url|date|archive-url
 # The script replaces the words between %.
 citation_pattern = “%text%” %author%, %date%, %time%. %event%. %source% — %permalink%
 

@@ -441,8 +441,8 @@ cite_text = Texte (ISO 690)
 copy = Copier
 citation_text = { $author }. « { $text } ». { $platform }, { $date }. { event_number_of }. { $url }
 # Mots des références que le script compose, séparés par des barres : le lien vers l’archive, le nom de
-# Wikipédia, son modèle, et les champs langue, auteur, titre, adresse, date, adresse de l’archive.
-citation_words = Copie archivée|Wikipédia|Lien web|langue|auteur|titre|url|date|archive-url
+# Wikipédia, son modèle, et les champs auteur, titre, adresse, date, adresse de l’archive.
+citation_words = Copie archivée|Wikipédia|Lien web|auteur|titre|url|date|archive-url
 # Le script remplace les mots entre %.
 citation_pattern = « %text% » %author%, %date%, %time%. %event%. %source% — %permalink%
 

@@ -22,7 +22,7 @@ const NEIGHBOURS: u32 = 2;
 const DESCRIPTION: usize = 145;
 
 /// Longest quotation in a citation, in characters.
-const QUOTED: usize = 180;
+const QUOTED: usize = 170;
 
 /// `event.html`
 #[derive(Debug, Serialize)]

@@ -13,6 +13,9 @@ use crate::timeline::EventIx;
 /// Longest first words, in characters.
 const INCIPIT: usize = 140;
 
+/// Longest first words on the pages of the neighbours, of which there are as many as events.
+const BRIEF: usize = 70;
+
 #[derive(Debug, Serialize)]
 struct EventRow {
     /// Its anchor in lists.
@@ -31,6 +34,8 @@ struct EventRow {
     time: Option<String>,
     /// Its title, or its first words.
     text: String,
+    /// The same, on one line.
+    brief: String,
     /// Known less exactly than to the day.
     coarse: bool,
 }
@@ -54,6 +59,10 @@ impl Views<'_> {
         let when = &event.when;
         let local = when.earliest.filter(|_| is_of_a_day(when.precision)).map(|at| self.dates.local(at));
         let timed = local.filter(|_| when.precision != Precision::Day);
+        let first_words = |most: usize| match &event.title {
+            Some(title) => title.clone(),
+            None => self.typography.spaces(&body::incipit(&event.text, most)).into_owned(),
+        };
         Value::from_serializable(&EventRow {
             anchor: event_anchor(&event.id),
             href: self.site.permalink(ix),
@@ -66,10 +75,8 @@ impl Views<'_> {
             },
             time: timed.map(|at| self.dates.time(&at)),
             coarse: local.is_none(),
-            text: match &event.title {
-                Some(title) => title.clone(),
-                None => self.typography.spaces(&body::incipit(&event.text, INCIPIT)).into_owned(),
-            },
+            text: first_words(INCIPIT),
+            brief: first_words(BRIEF),
         })
     }
 
