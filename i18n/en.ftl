@@ -565,6 +565,9 @@ search_found = { $events ->
    *[other] { $entities } entities
 }
 search_none = Nothing for “{ $query }”. Try a shorter word, or the index of entities.
+search_more = Show more
+search_at_least = at least { $count }
+search_failed = The search could not be read. Check the connection and try again.
 search_suggestions = To begin with
 search_lists = These lists lead to every exhibit; the browser’s own search finds words on each page.
 noscript_search = Search needs JavaScript. Without it, the index of entities and the timeline cover the whole case file.
