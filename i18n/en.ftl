@@ -553,6 +553,9 @@ page_footnotes = Footnotes
 search_title = Search
 search_label = Search the case file
 search_placeholder = A name, a word, a date…
+search_sort = Order of the results
+search_best = Best match first
+search_newest = Newest first
 search_button = Search
 search_help = Accents and capitals do not matter. All of several words must be there. Put “exact words” in quotation marks.
 search_entities = Entities
@@ -565,6 +568,9 @@ search_found = { $events ->
    *[other] { $entities } entities
 }
 search_none = Nothing for “{ $query }”. Try a shorter word, or the index of entities.
+search_more = Show more
+search_at_least = at least { $count }
+search_failed = The search could not be read. Check the connection and try again.
 search_suggestions = To begin with
 search_lists = These lists lead to every exhibit; the browser’s own search finds words on each page.
 noscript_search = Search needs JavaScript. Without it, the index of entities and the timeline cover the whole case file.

@@ -569,6 +569,9 @@ page_footnotes = Notes de bas de page
 search_title = Recherche
 search_label = Chercher dans le dossier
 search_placeholder = Un nom, un mot, une date…
+search_sort = Ordre des résultats
+search_best = Les plus pertinentes d’abord
+search_newest = Les plus récentes d’abord
 search_button = Chercher
 search_help = Sans accents ni majuscules obligatoires. Plusieurs mots : tous doivent figurer. « mots exacts » entre guillemets.
 search_entities = Entités
@@ -581,6 +584,9 @@ search_found = { $events ->
    *[other] { $entities } entités
 }
 search_none = Rien pour « { $query } ». Essayez un mot plus court, ou l’index des entités.
+search_more = Afficher la suite
+search_at_least = { $count } au moins
+search_failed = La recherche n’a pas pu être lue. Vérifiez la connexion, puis réessayez.
 search_suggestions = Pour commencer
 search_lists = Ces listes mènent à toutes les pièces ; la recherche du navigateur trouve les mots de chaque page.
 noscript_search = La recherche demande JavaScript. Sans lui, l’index des entités et la chronologie couvrent tout le dossier.

@@ -9,8 +9,10 @@ pub mod data;
 mod kinds;
 mod plan;
 mod renderer;
+mod search;
 mod views;
 
 pub use self::plan::{Page, PageKind, Part, Plan, plan};
 pub use self::renderer::{RenderError, Renderer};
+pub use self::search::SearchFile;
 pub use self::views::{SiteView, Views};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::data;
+use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
 use crate::routes::{OutPath, Route};
@@ -65,6 +66,8 @@ pub enum PageKind {
     Reading(NoteIx),
     /// The search.
     Search,
+    /// A file of the search index.
+    SearchIndex(SearchFile),
     /// Corrections and withdrawals.
     Corrections,
     /// A Markdown page, by its place among them.
@@ -112,7 +115,8 @@ impl PageKind {
     pub fn is_html(&self) -> bool {
         !matches!(
             self,
-            PageKind::Sitemap(_)
+            PageKind::SearchIndex(_)
+                | PageKind::Sitemap(_)
                 | PageKind::Robots
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
@@ -166,6 +170,9 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     file(".nojekyll", PageKind::NoJekyll);
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));
+    }
+    for (path, part) in search::files(site) {
+        file(&path, PageKind::SearchIndex(part));
     }
     for (at, path) in assets.iter().enumerate() {
         add(Route::File(path.clone()), PageKind::Asset(at));

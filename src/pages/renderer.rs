@@ -1,9 +1,10 @@
 //! A planned page becomes bytes: its view with its template, or the file that it is.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::data;
 use super::plan::SitemapFile;
+use super::search;
 use super::views::Views;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
@@ -21,6 +22,8 @@ pub struct Renderer<'a> {
     views: Views<'a>,
     engine: Engine,
     assets: Vec<(&'a OutPath, &'a [u8])>,
+    /// All terms of the search, made when the first of their files is rendered.
+    terms: OnceLock<search::Index>,
 }
 
 /// A page could not be rendered.
@@ -50,7 +53,7 @@ impl<'a> Renderer<'a> {
         let messages = Arc::new(messages);
         let views = Views::new(site, messages.clone());
         let engine = Engine::new(theme, &messages, Value::from_serializable(&views.site()), &site.base)?;
-        Ok(Renderer { site, plan, views, engine, assets: theme.assets().collect() })
+        Ok(Renderer { site, plan, views, engine, assets: theme.assets().collect(), terms: OnceLock::new() })
     }
 
     /// How many values of events were made so far: each at most once.
@@ -68,6 +71,11 @@ impl<'a> Renderer<'a> {
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Events(file) => data::write_events(self.site, file, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,
+            PageKind::SearchIndex(file) => {
+                let index = || self.terms.get_or_init(|| search::Index::build(self.site, self.views.dates()));
+                search::write(&self.views, file, index, out)
+                    .map_err(|error| failed(Box::new(Diagnostic::error("search", error.to_string()))))?;
+            }
             _ => {
                 if let Some((template, view)) = self.views.of(page) {
                     self.engine.render_view(template, &view, out).map_err(failed)?;

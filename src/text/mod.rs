@@ -3,10 +3,12 @@
 mod count;
 mod escape;
 mod slug;
+mod words;
 
 pub use count::counted;
 pub use escape::escape_html;
 pub use slug::Slug;
+pub use words::{LONGEST_WORD, for_each_word, words};
 
 use sha2::{Digest, Sha256};
 

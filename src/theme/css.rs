@@ -55,8 +55,8 @@ pub(super) fn bundle(sheets: &Files, paths: &BTreeMap<String, OutPath>, problems
     joined.replace("}\n", "}")
 }
 
-/// The path below `static/` that an address in the sheet `name` means; none if it leads elsewhere.
-fn resolve(name: &str, address: &str) -> Option<String> {
+/// The path below `static/` that an address in the file `name` means; none if it leads elsewhere.
+pub(super) fn resolve(name: &str, address: &str) -> Option<String> {
     let scheme = address.split(['/', '.']).next().is_some_and(|start| start.contains(':'));
     if address.is_empty() || address.starts_with('/') || scheme {
         return None;

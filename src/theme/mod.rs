@@ -10,6 +10,7 @@
 
 mod css;
 mod files;
+mod modules;
 
 #[cfg(test)]
 mod tests;
@@ -124,8 +125,15 @@ impl Theme {
         let mut all = files::embedded(&STATIC, "static");
         all.extend(statics);
         let (sheets, others): (Files, Files) = all.into_iter().partition(|(name, _)| css::is_sheet(name));
+        let (scripts, others): (Files, Files) =
+            others.into_iter().partition(|(name, _)| modules::is_script(name));
         for (name, file) in others {
             theme.add_static(name, file, problems);
+        }
+        for name in modules::in_order(&scripts, problems) {
+            let File { bytes, path } = scripts[name].clone();
+            let bytes = modules::rewrite(name, bytes, &theme.paths);
+            theme.add_static(name.to_string(), File { bytes, path }, problems);
         }
         let sheet = css::bundle(&sheets, &theme.paths, problems);
         theme.add_hashed(STYLE_SHEET.into(), "site", "css", Cow::Owned(sheet.into_bytes()));

@@ -124,7 +124,7 @@ impl Views<'_> {
         own.unwrap_or_else(|| self.kind_word(kind, &format!("kind_{kind}")))
     }
 
-    pub(super) fn kind_plural(&self, kind: &str) -> String {
+    pub(in crate::pages) fn kind_plural(&self, kind: &str) -> String {
         let own = self.site.entities.kinds.iter().find(|k| k.name == kind).and_then(|k| k.plural.clone());
         own.unwrap_or_else(|| self.kind_word(kind, &format!("kind_{kind}_plural")))
     }

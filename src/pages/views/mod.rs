@@ -118,6 +118,18 @@ impl<'a> Views<'a> {
         }
     }
 
+    pub(super) fn site_data(&self) -> &'a Site {
+        self.site
+    }
+
+    pub(super) fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    pub(super) fn dates(&self) -> &Dates {
+        &self.dates
+    }
+
     /// How many values of events were made so far: each once.
     pub fn event_values(&self) -> usize {
         self.event_values.load(Ordering::Relaxed)

@@ -55,6 +55,8 @@ struct CorrectionEntry {
 struct SearchView {
     page: Frame,
     heading: String,
+    /// The first file of the index.
+    index: String,
     links: Vec<Link>,
 }
 
@@ -148,6 +150,7 @@ impl Views<'_> {
         Value::from_serializable(&SearchView {
             page: self.frame(page, &heading, self.messages.get("search_label"), Vec::new()),
             heading,
+            index: format!("{}meta.json", self.href(&Route::Search)),
             links,
         })
     }
