@@ -585,7 +585,7 @@ search_found = { $events ->
 }
 search_none = Rien pour « { $query } ». Essayez un mot plus court, ou l’index des entités.
 search_more = Afficher la suite
-search_at_least = { $count } au moins
+search_at_least = { $count } au moins
 search_failed = La recherche n’a pas pu être lue. Vérifiez la connexion, puis réessayez.
 search_suggestions = Pour commencer
 search_lists = Ces listes mènent à toutes les pièces ; la recherche du navigateur trouve les mots de chaque page.
