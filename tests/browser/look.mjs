@@ -66,6 +66,7 @@ const sticksOut = async (page, width) => {
     scrollTo(9999, 0);
     const root = document.documentElement;
     if (!scrollX && root.scrollWidth <= root.clientWidth) return '';
+    scrollTo(0, 0);
     const all = [...document.querySelectorAll('main :not(.rail, .rail *, pre *, .tbl *)')];
     return all.find(e => e.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 80) || 'something';
   });
