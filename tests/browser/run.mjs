@@ -26,13 +26,13 @@ const work = mkdtempSync(join(tmpdir(), 'filature-browser-'));
 const problems = [];
 let pages = 0;
 
-/* A few at a time: the browser waits more than it works. */
+/* A few at a time: the browser waits more than it works. Only a page in front can be photographed. */
 const atOnce = async (list, work) => {
   const left = [...list];
   const worker = async () => {
     while (left.length) await work(left.shift());
   };
-  await Promise.all(Array.from({ length: 3 }, worker));
+  await Promise.all(Array.from({ length: shots ? 1 : 3 }, worker));
 };
 
 const size = path => statSync(path).size;
