@@ -425,8 +425,8 @@ cite_text = Text (ISO 690)
 copy = Copy
 citation_text = { $author }. “{ $text }”. { $platform }, { $date }. { event_number_of }. { $url }
 # Words of the citations that the script makes, with bars between: the link to the archived copy, the name
-# of Wikipedia, its template, and the fields language, author, title, address, date, address of the archive.
-citation_words = Archived copy|Wikipedia|cite web|language|author|title|url|date|archive-url
+# of Wikipedia, its template, and the fields author, title, address, date, address of the archive.
+citation_words = Archived copy|Wikipedia|cite web|author|title|url|date|archive-url
 # The script replaces the words between %.
 citation_pattern = “%text%” %author%, %date%, %time%. %event%. %source% — %permalink%
 
@@ -553,6 +553,9 @@ page_footnotes = Footnotes
 search_title = Search
 search_label = Search the case file
 search_placeholder = A name, a word, a date…
+search_sort = Order of the results
+search_best = Best match first
+search_newest = Newest first
 search_button = Search
 search_help = Accents and capitals do not matter. All of several words must be there. Put “exact words” in quotation marks.
 search_entities = Entities
@@ -565,11 +568,8 @@ search_found = { $events ->
    *[other] { $entities } entities
 }
 search_none = Nothing for “{ $query }”. Try a shorter word, or the index of entities.
-search_sort = Order
-search_sort_newest = Newest first
-search_sort_best = Best match first
 search_more = Show more
-search_at_least = at least { $text }
+search_at_least = at least { $count }
 search_failed = The search could not be read. Check the connection and try again.
 search_suggestions = To begin with
 search_lists = These lists lead to every exhibit; the browser’s own search finds words on each page.

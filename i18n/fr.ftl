@@ -441,8 +441,8 @@ cite_text = Texte (ISO 690)
 copy = Copier
 citation_text = { $author }. « { $text } ». { $platform }, { $date }. { event_number_of }. { $url }
 # Mots des références que le script compose, séparés par des barres : le lien vers l’archive, le nom de
-# Wikipédia, son modèle, et les champs langue, auteur, titre, adresse, date, adresse de l’archive.
-citation_words = Copie archivée|Wikipédia|Lien web|langue|auteur|titre|url|date|archive-url
+# Wikipédia, son modèle, et les champs auteur, titre, adresse, date, adresse de l’archive.
+citation_words = Copie archivée|Wikipédia|Lien web|auteur|titre|url|date|archive-url
 # Le script remplace les mots entre %.
 citation_pattern = « %text% » %author%, %date%, %time%. %event%. %source% — %permalink%
 
@@ -569,6 +569,9 @@ page_footnotes = Notes de bas de page
 search_title = Recherche
 search_label = Chercher dans le dossier
 search_placeholder = Un nom, un mot, une date…
+search_sort = Ordre des résultats
+search_best = Les plus pertinentes d’abord
+search_newest = Les plus récentes d’abord
 search_button = Chercher
 search_help = Sans accents ni majuscules obligatoires. Plusieurs mots : tous doivent figurer. « mots exacts » entre guillemets.
 search_entities = Entités
@@ -581,11 +584,8 @@ search_found = { $events ->
    *[other] { $entities } entités
 }
 search_none = Rien pour « { $query } ». Essayez un mot plus court, ou l’index des entités.
-search_sort = Ordre
-search_sort_newest = La plus récente d’abord
-search_sort_best = La plus proche d’abord
 search_more = Afficher la suite
-search_at_least = { $text } au moins
+search_at_least = { $count } au moins
 search_failed = La recherche n’a pas pu être lue. Vérifiez la connexion, puis réessayez.
 search_suggestions = Pour commencer
 search_lists = Ces listes mènent à toutes les pièces ; la recherche du navigateur trouve les mots de chaque page.

@@ -143,7 +143,8 @@ pub(super) fn incipit(text: &str, most: usize) -> String {
     let mut bare = String::with_capacity(text.len().min(4 * most));
     let mut at = 0;
     let mut take = |words: &str| {
-        for word in words.split_whitespace() {
+        // No-break spaces are no places to cut at, and stay.
+        for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
             if !bare.is_empty() {
                 bare.push(' ');
             }

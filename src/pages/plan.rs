@@ -108,15 +108,7 @@ impl PageKind {
 
     /// Whether it is a page that lists events in full.
     pub fn lists_events(&self) -> bool {
-        matches!(
-            self,
-            PageKind::Timeline
-                | PageKind::Year(_)
-                | PageKind::Month(..)
-                | PageKind::Entity(..)
-                | PageKind::Account(..)
-                | PageKind::Tag(..)
-        )
+        matches!(self, PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) | PageKind::Entity(..))
     }
 
     /// Whether it is a page for readers, with a template of its own.

@@ -133,7 +133,7 @@ const done = (count, sure, active, meta, total) => {
 let list, box;
 const filterIndex = async (asked, wanted, active, meta) => {
   if (!box) {
-    const rows = element('ol', { class: 'rows hits' }), button = element('button', { type: 'button', class: 'lk', hidden: '' }, meta.words.more);
+    const rows = element('ol', { class: 'rows hits' }), button = element('button', { type: 'button', class: 'more lk', hidden: '' }, meta.words.more);
     box = element('div', { class: 'found' }, rows, button);
     content.after(box);
     list = listing({ index, list: rows, button, language, say: (count, sure) => done(count, sure, true, meta) });
@@ -249,9 +249,9 @@ form.onsubmit = event => {
   filter();
 };
 form.onreset = () => setTimeout(() => {
-  filter();
-  /* The button that was pressed goes. */
+  /* The button that was pressed is about to go. */
   if (document.activeElement === reset) form.elements.q.focus();
+  filter();
 });
 find('[data-reset]', empty).onclick = () => {
   form.elements.q.focus();

@@ -1,5 +1,6 @@
 /* Shows what a search found: rows of events and entities, their hits marked. */
 import { counted, fill } from './index.js';
+import { places, words } from './words.js';
 
 const SHOWN = 20;
 
@@ -68,8 +69,8 @@ const eventRow = (row, { words }, language) => {
 
 export const glyph = ({ k, glyph }) => element('span', k ? { class: 'k', 'data-k': k } : { class: `k g-${glyph}` });
 
-export const entityRow = (row, language) => element('li', {}, element('a', { href: row.href },
-  glyph(row.kind), element('span', { class: 'nm' }, row.name),
+export const entityRow = (row, asked, language) => element('li', {}, element('a', { href: row.href },
+  glyph(row.kind), element('span', { class: 'nm' }, ...marked(row.name, places(words(row.name), asked, () => true) || [])),
   element('span', { class: 'ct' }, new Intl.NumberFormat(language).format(row.count))));
 
 /* Fills `list` with the events that were found, some at a time; `button` brings more. `say` is told how many
@@ -110,5 +111,5 @@ export const listing = ({ index, list, button, language, say }) => {
 
 export const countOf = (meta, name, count, sure, language, values) => {
   const text = counted(meta.counts[name], count, language, values);
-  return sure ? text : fill(meta.words.at_least, { text });
+  return sure ? text : fill(meta.words.at_least, { count: text });
 };

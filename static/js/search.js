@@ -38,10 +38,10 @@ const search = async () => {
     if (mine !== run) return;
     found = result;
     const naming = Promise.all(result.ranks.slice(0, ENTITIES).map(index.entity));
-    const events = list.start(result, sort.value === 'best');
+    const events = list.start(result, sort.value !== 'new');
     const rows = await naming;
     if (mine !== run) return;
-    find('ol', entities).replaceChildren(...rows.map(row => entityRow(row, language)));
+    find('ol', entities).replaceChildren(...rows.map(row => entityRow(row, asked, language)));
     show(entities, rows.length);
     show(start, !result.events.length && !rows.length);
     await events;

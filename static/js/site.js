@@ -45,7 +45,7 @@ if (toggle) {
 }
 
 /* The page of an event holds one citation; the others are made of what the page shows. Their words stand in
-   data-cites: "archived copy|Wikipedia|template|language|author|title|url|date|archive". */
+   data-cites: "archived copy|Wikipedia|template|author|title|url|date|archive". */
 const cites = find('[data-cites]');
 if (cites) {
   const [copyOf, wikipedia, template, ...fields] = cites.dataset.cites.split('|');
@@ -60,7 +60,7 @@ if (cites) {
   const key = name.split(' ').pop().toLowerCase().replace(/\W/g, '') + url.split('/').filter(Boolean).pop();
   const note = `${find('.piece .kind').textContent}, ${find('.foot dd').firstChild.textContent}`;
   const bibtex = { author: name, title, date: iso, url, note };
-  const values = [root.lang, name, title, url, iso.slice(0, 10), archive];
+  const values = [name, title, url, iso.slice(0, 10), archive];
   const made = {
     Markdown: `> ${text}\n>\n> — [${name || url}](${url}), ${day}${archive ? `. [${copyOf}](${archive})` : ''}`,
     BibTeX: `@misc{${key},\n${Object.entries(bibtex).filter(([, value]) => value)

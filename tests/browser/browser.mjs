@@ -18,7 +18,7 @@ export const program = repository => {
 };
 
 export const build = (filature, site, output) => {
-  const origin = ['--base-url', `https://case.example${site.base}`];
+  const origin = site.base === '/' ? [] : ['--base-url', `https://case.example${site.base}`];
   const options = ['build', '--root', site.root, '--output', output, ...origin, ...(site.drafts ? ['--drafts'] : [])];
   execFileSync(filature, options, { stdio: ['ignore', 'inherit', 'ignore'] });
 };

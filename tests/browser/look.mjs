@@ -15,6 +15,8 @@ const validator = new HtmlValidate({
   rules: { 'require-sri': 'off' },
 });
 
+const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
+
 /* Errors of the markup, of every page. */
 export const checkMarkup = async (file, wrong) => {
   const html = readFileSync(file, 'utf8');
@@ -42,44 +44,53 @@ export const open = async (browser, address, wrong, options = {}) => {
     const url = new URL(request.url());
     if (url.origin !== origin && url.protocol !== 'data:') page.asked.push(url.href);
   });
-  await page.setViewport({ width: options.width || 1440, height: options.height || 1000 });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
+  await page.setViewport({ width: 1440, height: 1000 });
+  await page.emulateMediaFeatures([STILL]);
   if (options.noScripts) await page.setJavaScriptEnabled(false);
   await page.goto(address, { waitUntil: 'load' });
   return page;
 };
 
+/* What axe finds; in dark only what colours can change. */
+const violations = (page, dark) => page.evaluate(async (rules, dark) => {
+  const runOnly = dark ? ['color-contrast', 'link-in-text-block'] : rules;
+  const result = await globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] });
+  const first = nodes => `${nodes[0].target} ${nodes[0].failureSummary}`;
+  return result.violations.map(v => `${dark ? 'dark' : 'light'}: ${v.id}: ${v.help} (${v.nodes.length}, ${first(v.nodes)})`);
+}, RULES, dark);
+
+/* What sticks out of the page to the side at a width, if anything does. */
+const sticksOut = async (page, width) => {
+  await page.setViewport({ width, height: 900 });
+  return page.evaluate(() => {
+    scrollTo(9999, 0);
+    const root = document.documentElement;
+    if (!scrollX && root.scrollWidth <= root.clientWidth) return '';
+    scrollTo(0, 0);
+    const all = [...document.querySelectorAll('main :not(.rail, .rail *, pre *, .tbl *)')];
+    return all.find(e => e.getBoundingClientRect().right > innerWidth + 1)?.outerHTML.slice(0, 80) || 'something';
+  });
+};
+
+const SCHEME = dark => ({ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' });
+
 /* One kind of pages: accessibility in light and dark, no other host, no sideways scrolling. */
 export const checkPage = async (browser, address, wrong, { shots, lost }) => {
+  const page = await open(browser, address, wrong, { lost });
+  /* As a tool of its own, outside of the policy of the page. */
+  await page.evaluate(axe);
   for (const dark of [false, true]) {
-    const page = await open(browser, address, wrong, { dark, lost });
-    if (page.asked.length) wrong(`asks ${page.asked.join(', ')}`);
-    /* As a tool of its own, outside of the policy of the page. */
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async rules => {
-      const result = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
-      return result.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}, ${v.nodes[0].target} ${v.nodes[0].failureSummary})`);
-    }, RULES);
-    for (const violation of violations) wrong(`${dark ? 'dark' : 'light'}: ${violation}`);
-    for (const width of dark ? [] : WIDTHS) {
-      await page.setViewport({ width, height: 900 });
-      const over = await page.evaluate(() => {
-        scrollTo(9999, 0);
-        const root = document.documentElement;
-        const wide = [...document.querySelectorAll('main :not(.rail, .rail *, pre *, .tbl *)')].find(e => e.getBoundingClientRect().right > innerWidth + 1);
-        return scrollX > 0 || root.scrollWidth > root.clientWidth ? `${root.scrollWidth} ${wide?.outerHTML.slice(0, 80)}` : '';
-      });
-      if (over) wrong(`scrolls sideways at ${width}: ${over}`);
+    await page.emulateMediaFeatures([SCHEME(dark), STILL]);
+    for (const violation of await violations(page, dark)) wrong(violation);
+    for (const width of shots ? [390, 1440] : []) {
+      await page.setViewport({ width, height: width < 500 ? 844 : 1000 });
+      await page.screenshot({ path: `${shots}-${width}-${dark ? 'dark' : 'light'}.png` });
     }
-    if (shots) {
-      for (const width of [390, 1440]) {
-        await page.setViewport({ width, height: width < 500 ? 844 : 1000 });
-        await page.screenshot({ path: `${shots}-${width}-${dark ? 'dark' : 'light'}.png` });
-      }
-    }
-    await page.close();
   }
+  for (const width of WIDTHS) {
+    const over = await sticksOut(page, width);
+    if (over) wrong(`scrolls sideways at ${width}: ${over}`);
+  }
+  if (page.asked.length) wrong(`asks ${page.asked.join(', ')}`);
+  await page.close();
 };

@@ -81,7 +81,7 @@ pub(super) fn write(views: &Views<'_>, index: &Index, out: &mut Vec<u8>) -> serd
             ("none", filled("search_none", &["query"])),
             ("no_events", messages.get("no_events")),
             ("more", messages.get("search_more")),
-            ("at_least", filled("search_at_least", &["text"])),
+            ("at_least", filled("search_at_least", &["count"])),
             ("option", filled("filter_option", &["name", "count"])),
             ("list", filled("list_more", &["first", "second"])),
         ]),

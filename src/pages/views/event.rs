@@ -116,7 +116,7 @@ impl Views<'_> {
         let source = source(event);
         Value::from_serializable(&EventView {
             anchor: event_anchor(&event.id),
-            number: self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
+            number: self.label(ix),
             href: self.site.permalink(ix),
             title: event.title.as_deref(),
             time: self.time(event),

@@ -5,7 +5,6 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::event::is_of_a_day;
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
 use crate::pages::Page;
@@ -20,13 +19,10 @@ use crate::timeline::{Event, EventIx, Kind};
 const NEIGHBOURS: u32 = 2;
 
 /// Longest description for search engines, in characters.
-const DESCRIPTION: usize = 155;
+const DESCRIPTION: usize = 145;
 
 /// Longest quotation in a citation, in characters.
-const QUOTED: usize = 200;
-
-/// Longest first words of a neighbour, in characters.
-const INCIPIT: usize = 70;
+const QUOTED: usize = 170;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
@@ -42,8 +38,8 @@ struct EventPage {
     iso: Option<String>,
     /// On both clocks, to the second.
     clocks: Option<String>,
-    before: Vec<Neighbour>,
-    after: Vec<Neighbour>,
+    before: Vec<Value>,
+    after: Vec<Value>,
     previous: Option<Link>,
     next: Option<Link>,
     in_timeline: Link,
@@ -53,16 +49,6 @@ struct EventPage {
     tags: Vec<Link>,
     clock: ClockView,
     citation: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Neighbour {
-    label: String,
-    href: Href,
-    when: String,
-    text: String,
-    /// Known less exactly than to the day.
-    coarse: bool,
 }
 
 /// Where an event comes from.
@@ -135,12 +121,9 @@ impl Views<'_> {
         let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION));
         let title = match &event.title {
             Some(title) => title.clone(),
-            None => self.messages.format(
-                "event_title",
-                &[("number", u64::from(ix.0 + 1).into()), ("date", (&self.short_date(&event.when)).into())],
-            ),
+            None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
         };
-        let neighbour = |at: u32| self.neighbour(EventIx(at));
+        let neighbour = |at: u32| self.event_row(EventIx(at));
         let count = self.site.timeline.events.len() as u32;
         let before = (ix.0.saturating_sub(NEIGHBOURS)..ix.0).map(neighbour).collect();
         let after = (ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count)).map(neighbour).collect();
@@ -178,32 +161,16 @@ impl Views<'_> {
         })
     }
 
-    fn label(&self, ix: EventIx) -> String {
-        self.messages.format("event_number", &[("number", u64::from(ix.0 + 1).into())])
-    }
-
     /// `Exhibit 33 of 195`.
     fn position(&self, ix: EventIx) -> String {
         let total = self.site.timeline.events.len();
-        let args = [("number", u64::from(ix.0 + 1).into()), ("total", total.into())];
-        self.messages.format("event_number_of", &args)
+        self.words.number_of.fill(&[&self.number(ix), &self.messages.number(total as u64)])
     }
 
     fn short_date(&self, when: &When) -> String {
         match when.instant() {
             Some(at) => self.dates.long(self.dates.local(at).date_naive()),
             None => self.dates.when(when),
-        }
-    }
-
-    fn neighbour(&self, ix: EventIx) -> Neighbour {
-        let event = self.site.timeline.event(ix);
-        Neighbour {
-            label: self.label(ix),
-            href: self.site.permalink(ix),
-            when: self.dates.when(&event.when),
-            text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, INCIPIT)),
-            coarse: !is_of_a_day(event.when.precision),
         }
     }
 
@@ -236,10 +203,9 @@ impl Views<'_> {
         let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
         let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {
             let day = self.dates.long(self.dates.local(at).date_naive());
-            let args = [("host", "web.archive.org".into()), ("date", (&day).into())];
             Original {
                 href: format!("https://web.archive.org/web/{}/{url}", at.utc().format("%Y%m%d%H%M%S")),
-                label: self.messages.format("provenance_archive_near", &args),
+                label: self.words.archive.fill(&["web.archive.org", &day]),
             }
         });
         let notes = event.sources.iter().map(|source| {
@@ -248,7 +214,7 @@ impl Views<'_> {
             let lines = if from == to {
                 self.messages.format("provenance_line", &[("line", from.into())])
             } else {
-                self.messages.format("provenance_lines", &[("from", from.into()), ("to", to.into())])
+                self.words.lines.fill(&[&from.to_string(), &to.to_string()])
             };
             let reading = self.site.readings[source.note.0 as usize].as_ref();
             NoteRow {

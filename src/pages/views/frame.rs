@@ -180,11 +180,8 @@ impl Views<'_> {
     /// The frame of a page with a title of its own.
     pub(super) fn frame(&self, page: &Page, title: &str, description: String, crumbs: Vec<Crumb>) -> Frame {
         let site_title = self.site_title();
-        let title = if title.is_empty() {
-            site_title
-        } else {
-            self.messages.format("page_title", &[("page", title.into()), ("site", (&site_title).into())])
-        };
+        let title =
+            if title.is_empty() { site_title } else { self.words.page_title.fill(&[title, &site_title]) };
         let event = match page.kind {
             PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
             _ => None,

@@ -4,14 +4,12 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::event::is_of_a_day;
 use super::frame::{Frame, Link};
 use super::home_chart::Chart;
 use crate::entities::EntityIx;
 use crate::pages::body;
 use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route, event_anchor};
-use crate::time::Precision;
 use crate::timeline::EventIx;
 
 /// Most names on the home page.
@@ -34,7 +32,7 @@ struct Home {
     figures: Vec<Figure>,
     names: Vec<Value>,
     names_more: String,
-    latest: Vec<Latest>,
+    latest: Vec<Value>,
     latest_note: Option<String>,
     doors: Vec<Door>,
 }
@@ -54,15 +52,6 @@ struct Figure {
     value: String,
     label: String,
     note: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Latest {
-    href: Href,
-    iso: Option<String>,
-    day: String,
-    time: Option<String>,
-    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,7 +80,7 @@ impl Views<'_> {
             figures: self.figures(),
             names: cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)).collect(),
             names_more: more,
-            latest: self.last_dated().take(LATEST).map(|ix| self.latest(ix)).collect(),
+            latest: self.last_dated().take(LATEST).map(|ix| self.event_row(ix)).collect(),
             latest_note: self.site.timeline.days().last().map(|day| {
                 self.messages.format("latest_note", &[("date", (&self.dates.full(day.date)).into())])
             }),
@@ -216,23 +205,6 @@ impl Views<'_> {
             figures.push(count("figure_links", links, self.messages.get("figure_links_note")));
         }
         figures
-    }
-
-    fn latest(&self, ix: EventIx) -> Latest {
-        let event = self.site.timeline.event(ix);
-        let when = &event.when;
-        let local = when.earliest.filter(|_| is_of_a_day(when.precision)).map(|at| self.dates.local(at));
-        let timed = local.filter(|_| when.precision != Precision::Day);
-        Latest {
-            href: self.site.permalink(ix),
-            iso: self.dates.datetime(when),
-            day: match &local {
-                Some(at) => self.dates.day_month(at.date_naive()),
-                None => self.dates.when(when),
-            },
-            time: timed.map(|at| self.dates.time(&at)),
-            text: event.title.clone().unwrap_or_else(|| body::incipit(&event.text, 160)),
-        }
     }
 
     fn doors(&self) -> Vec<Door> {

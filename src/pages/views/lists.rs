@@ -4,7 +4,8 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::entity::{CountedLink, MentionMonth};
+use super::entity::CountedLink;
+use super::event_row::RowMonth;
 use super::filter::{Filter, Held};
 use super::frame::{Frame, Link};
 use super::timeline::Pagination;
@@ -48,8 +49,8 @@ struct TagPage {
     title: String,
     parent: Option<Link>,
     children: Vec<CountedLink>,
+    months: Vec<RowMonth>,
     filter: Option<Filter>,
-    months: Vec<MentionMonth>,
     pagination: Option<Pagination>,
 }
 
@@ -117,8 +118,8 @@ impl Views<'_> {
                     count: self.messages.number(child.events.len() as u64),
                 })
                 .collect(),
-            filter: self.filter(page, tag.events.iter().copied(), Held::of(part.of, search::tag_term(tag))),
-            months: self.mention_months(&tag.events[part.range.clone()]),
+            filter: self.filter(page, tag.events.iter().copied(), Held::Part(search::tag_term(tag))),
+            months: self.row_months(&tag.events[part.range.clone()]),
             pagination: self.pagination(&Route::Tag(tag.path.clone()), part),
         })
     }

@@ -3,15 +3,19 @@
 //! Values that many pages share, those of the events and of the rows of entities, are made once, when the
 //! first page needs them, and kept.
 
+mod account;
 mod calendar;
 mod entity;
+mod entity_index;
 mod event;
 mod event_page;
+mod event_row;
 mod filter;
 mod frame;
 mod home;
 mod home_chart;
 mod lists;
+mod months;
 mod network;
 mod rail;
 mod reading;
@@ -31,7 +35,7 @@ pub use self::frame::SiteView;
 
 use super::{Page, PageKind};
 use crate::entities::{EntityIx, Subject};
-use crate::i18n::{Dates, Messages, Typography};
+use crate::i18n::{Dates, Messages, Pattern, Typography};
 use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::time::Instant;
@@ -43,16 +47,48 @@ pub struct Views<'a> {
     messages: Arc<Messages>,
     dates: Dates,
     typography: Typography,
+    /// Words that every page of an event repeats, made ready once: a message costs more than a page's line.
+    words: Words,
     /// For each event the month in which it surely happened, counted since year 0; see [`Views::by_month`].
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
     events: Vec<OnceLock<Value>>,
+    event_rows: Vec<OnceLock<Value>>,
     entity_rows: Vec<OnceLock<Value>>,
     names: OnceLock<HashMap<String, Href>>,
     /// Written events that hold code.
     with_code: OnceLock<Vec<EventIx>>,
     event_values: AtomicUsize,
+}
+
+/// Messages that are filled for every event.
+struct Words {
+    /// `Exhibit 33`
+    number: Pattern,
+    /// `Exhibit 33 of 195`
+    number_of: Pattern,
+    /// `Exhibit 33, 30 October 2019`
+    title: Pattern,
+    /// The title of a page with that of the site.
+    page_title: Pattern,
+    /// `lines 62 to 63`
+    lines: Pattern,
+    /// `web.archive.org, as close as possible to 30 October 2019`
+    archive: Pattern,
+}
+
+impl Words {
+    fn new(messages: &Messages) -> Words {
+        Words {
+            number: messages.pattern("event_number", &["number"]),
+            number_of: messages.pattern("event_number_of", &["number", "total"]),
+            title: messages.pattern("event_title", &["number", "date"]),
+            page_title: messages.pattern("page_title", &["page", "site"]),
+            lines: messages.pattern("provenance_lines", &["from", "to"]),
+            archive: messages.pattern("provenance_archive_near", &["host", "date"]),
+        }
+    }
 }
 
 impl<'a> Views<'a> {
@@ -70,9 +106,11 @@ impl<'a> Views<'a> {
             site,
             dates,
             typography: Typography::of(&site.config.language),
+            words: Words::new(&messages),
             certain,
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            event_rows: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
             with_code: OnceLock::new(),
@@ -140,6 +178,11 @@ impl<'a> Views<'a> {
     /// Place of an event in line, counted from 1, as pages show it.
     fn number(&self, ix: EventIx) -> String {
         self.messages.number(u64::from(ix.0) + 1)
+    }
+
+    /// `Exhibit 33`.
+    fn label(&self, ix: EventIx) -> String {
+        self.words.number.fill(&[&self.number(ix)])
     }
 
     fn count_events(&self, count: usize) -> String {

@@ -118,12 +118,7 @@ impl Views<'_> {
             for correction in &self.site.timeline.event(ix).annotation.corrections {
                 let entry = CorrectionEntry {
                     date: self.stated_date(&correction.date),
-                    subject: Link {
-                        label: self
-                            .messages
-                            .format("event_number", &[("number", u64::from(ix.0 + 1).into())]),
-                        href: self.site.permalink(ix),
-                    },
+                    subject: Link { label: self.label(ix), href: self.site.permalink(ix) },
                     text: correction.text.clone(),
                     withdrawn: false,
                 };

@@ -1,0 +1,210 @@
+//! The index of all entities: by kind and count, then by the alphabet.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::Views;
+use super::frame::{Frame, Link};
+use super::network::Network;
+use crate::entities::{Account, EntityIx};
+use crate::i18n::capitalised;
+use crate::pages::Page;
+use crate::pages::kinds::{self, Mark};
+use crate::routes::{Href, Route};
+use crate::text::Slug;
+use crate::timeline::EventIx;
+
+/// Most locators of a name in the index; the count stands for more.
+const LOCATORS: usize = 12;
+
+/// `entities.html`
+#[derive(Debug, Serialize)]
+struct EntitiesPage {
+    page: Frame,
+    dek: String,
+    network: Option<Network>,
+    kinds: Vec<KindSection>,
+    letters: Vec<Letter>,
+}
+
+/// The entities of one kind, the most cited first.
+#[derive(Debug, Serialize)]
+struct KindSection {
+    anchor: String,
+    mark: Mark,
+    label: String,
+    count: String,
+    rows: Vec<Value>,
+    /// Those with a single event.
+    single: Vec<Link>,
+}
+
+/// A letter of the index at the back of a book.
+#[derive(Debug, Serialize)]
+struct Letter {
+    anchor: String,
+    label: String,
+    names: Vec<IndexName>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexName {
+    href: Href,
+    /// What stands first in the order of the alphabet: `Araud`.
+    first: String,
+    /// What follows it: `, Gérard`.
+    rest: String,
+    locators: Vec<Link>,
+    /// How many there are, where not all are shown.
+    more: Option<String>,
+}
+
+impl Views<'_> {
+    pub(super) fn entities(&self, page: &Page) -> Value {
+        let entities = &self.site.entities;
+        let visible: Vec<EntityIx> = (0..)
+            .map(EntityIx)
+            .zip(&entities.entities)
+            .filter(|(_, e)| !e.definition.hidden)
+            .map(|(ix, _)| ix)
+            .collect();
+        let heading = self.messages.get("entities_title");
+        let dek = if visible.is_empty() {
+            self.messages.get("entities_none")
+        } else {
+            let counts =
+                [("count", visible.len().into()), ("events", self.site.timeline.events.len().into())];
+            self.messages.format("entities_dek", &counts)
+        };
+        let mut kinds: Vec<KindSection> = Vec::new();
+        for kind in &entities.kinds {
+            let of_kind: Vec<EntityIx> =
+                visible.iter().copied().filter(|&ix| self.definition(ix).kind == kind.name).collect();
+            let accounts: &[Account] = if kind.name == "account" { &entities.accounts } else { &[] };
+            if !of_kind.is_empty() || !accounts.is_empty() {
+                kinds.push(self.kind_section(&kind.name, of_kind, accounts));
+            }
+        }
+        Value::from_serializable(&EntitiesPage {
+            page: self.frame(page, &heading, dek.clone(), Vec::new()),
+            dek,
+            network: self.network(&visible),
+            kinds,
+            letters: self.letters(&visible),
+        })
+    }
+
+    fn kind_section(&self, kind: &str, mut of_kind: Vec<EntityIx>, accounts: &[Account]) -> KindSection {
+        let events = |ix: EntityIx| self.site.entities.entities[ix.0 as usize].events.len();
+        of_kind.sort_by(|&a, &b| {
+            events(b).cmp(&events(a)).then_with(|| self.definition(a).name.cmp(&self.definition(b).name))
+        });
+        let count = of_kind.len() + accounts.len();
+        let (several, single): (Vec<_>, Vec<_>) = of_kind.into_iter().partition(|&ix| events(ix) > 1);
+        let mut single: Vec<Link> = single
+            .into_iter()
+            .map(|ix| Link { label: self.definition(ix).name.clone(), href: self.entity_href(ix) })
+            .collect();
+        single.extend(accounts.iter().map(|account| Link {
+            label: format!("@{}", account.written),
+            href: self.href(&Route::Account(account.platform, account.handle.clone())),
+        }));
+        KindSection {
+            anchor: kind_anchor(kind),
+            mark: kinds::mark(self.site, kind),
+            label: capitalised(&self.kind_plural(kind)),
+            count: self.messages.number(count as u64),
+            rows: several.into_iter().map(|ix| self.entity_row(ix)).collect(),
+            single,
+        }
+    }
+
+    /// The index at the back: names in the order of the alphabet, persons by their last name.
+    fn letters(&self, visible: &[EntityIx]) -> Vec<Letter> {
+        let mut names: Vec<(String, EntityIx, String, String)> = visible
+            .iter()
+            .map(|&ix| {
+                let definition = self.definition(ix);
+                let (first, rest) = index_name(&definition.name, definition.kind == "person");
+                let key = sort_key(&first, &rest);
+                (key, ix, first, rest)
+            })
+            .collect();
+        names.sort();
+        let mut letters: Vec<Letter> = Vec::new();
+        for (key, ix, first, rest) in names {
+            let label = match key.chars().next() {
+                Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
+                Some(c) if c.is_ascii_digit() => self.messages.get("index_digits"),
+                _ => self.messages.get("index_other"),
+            };
+            if letters.last().is_none_or(|letter| letter.label != label) {
+                letters.push(Letter { anchor: format!("z{}", letters.len()), label, names: Vec::new() });
+            }
+            let entry = self.index_entry(ix, first, rest);
+            if let Some(letter) = letters.last_mut() {
+                letter.names.push(entry);
+            }
+        }
+        letters
+    }
+
+    fn index_entry(&self, ix: EntityIx, first: String, rest: String) -> IndexName {
+        let events = &self.site.entities.entities[ix.0 as usize].events;
+        // Consecutive events are one locator, as pages are in a book.
+        let mut runs: Vec<(EventIx, EventIx)> = Vec::new();
+        for &event in events {
+            match runs.last_mut() {
+                Some((_, end)) if end.0 + 1 == event.0 => *end = event,
+                _ => runs.push((event, event)),
+            }
+        }
+        let more = (runs.len() > LOCATORS).then(|| self.messages.number(events.len() as u64));
+        let locators = runs.iter().take(LOCATORS).map(|&(from, to)| Link {
+            label: if from == to {
+                self.number(from)
+            } else {
+                format!("{}–{}", self.number(from), self.number(to))
+            },
+            href: self.site.permalink(from),
+        });
+        IndexName { href: self.entity_href(ix), first, rest, locators: locators.collect(), more }
+    }
+}
+
+pub(super) fn kind_anchor(kind: &str) -> String {
+    let slug = Slug::from_text(kind).map_or_else(String::new, |slug| slug.to_string());
+    format!("k-{slug}")
+}
+
+/// A name as an index has it: persons by what follows their first name.
+fn index_name(name: &str, person: bool) -> (String, String) {
+    let name = name.trim_start_matches('@');
+    match name.split_once(' ') {
+        Some((first, last)) if person => (last.to_string(), format!(", {first}")),
+        _ => (name.to_string(), String::new()),
+    }
+}
+
+/// The letters by which names are put in order: without accents and case.
+fn sort_key(first: &str, rest: &str) -> String {
+    let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
+    format!("{}{}", plain(first).trim_start_matches(|c: char| !c.is_alphanumeric()), plain(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_stand_under_their_last_names() {
+        assert_eq!(index_name("Gérard Araud", true), ("Araud".into(), ", Gérard".into()));
+        assert_eq!(index_name("Mohammed ben Salmane", true).0, "ben Salmane");
+        assert_eq!(index_name("Le Monde", false), ("Le Monde".into(), String::new()));
+    }
+
+    #[test]
+    fn accents_do_not_change_the_order() {
+        assert!(sort_key("Émirats", "") < sort_key("Espagne", ""));
+    }
+}
