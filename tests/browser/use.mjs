@@ -1,5 +1,6 @@
 /* What a reader does: keys, theme, citations, pictures, printing, and reading without scripts. */
 import assert from 'node:assert/strict';
+import { finds } from './find.mjs';
 import { open } from './look.mjs';
 
 /* A picture of one pixel, for the host that would have it. */
@@ -119,7 +120,7 @@ const uses = {
 
 /* Every use on a fresh page and with empty storage; the failed ones are told. */
 export const checkUse = async (browser, at, wrong) => {
-  for (const [name, use] of Object.entries(uses)) {
+  for (const [name, use] of Object.entries({ ...uses, ...finds })) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
     await page.setViewport({ width: 1440, height: 1000 });
