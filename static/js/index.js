@@ -75,7 +75,7 @@ const anywhere = () => true;
 
 /* A phrase is looked for in so many texts at once, and in so many before the reader asks for more: with
    something to show, and with nothing. */
-const STEP = 20, ENOUGH = 40, MOST = 600;
+const STEP = 15, ENOUGH = 30, MOST = 600;
 
 /* The index whose files are under `root`, an address that ends with a slash. */
 export const open = (root, fetching = (...args) => fetch(...args)) => {

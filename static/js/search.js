@@ -1,7 +1,7 @@
 /* The search page. Loaded when its field is used, or when the address asks for something. */
 import { fill, open } from './index.js';
 import { all, countOf, entityRow, find, keep, late, listing } from './results.js';
-import { parse } from './words.js';
+import { parse, words } from './words.js';
 
 const ENTITIES = 8;
 
@@ -57,7 +57,7 @@ const read = () => {
   sort.value = state.get('sort') || '';
 };
 field.oninput = () => {
-  if (field.value.trim()) index.meta().catch(() => { /* The search itself will say so. */ });
+  if (words(field.value).length) index.meta().catch(() => { /* The search itself will say so. */ });
   soon();
 };
 sort.onchange = search;

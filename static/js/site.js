@@ -213,9 +213,11 @@ if (help) {
 /* The search and the filters are another script, which comes when they are used or the address asks for something. */
 const finder = find('[data-finder]');
 if (finder) {
-  const load = () => import(finder.dataset.finder);
+  /* A module runs once, however often it is named. */
+  const load = () => document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: finder.dataset.finder }));
   if (location.search) load();
   for (const type of ['focusin', 'pointerdown']) finder.addEventListener(type, load, { once: true });
+  if (finder.id === 'sf' && !location.search) finder.elements.q.focus();
 }
 
 const events = all('.ev');

@@ -26,8 +26,9 @@ export const finds = {
   async 'nothing of the index is loaded before the reader types'(page, at) {
     const files = watch(page);
     await page.goto(at('search/'), { waitUntil: 'networkidle0' });
-    await page.keyboard.press('/');
-    assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'q', 'the field is ready');
+    await page.keyboard.type(' / ');
+    await new Promise(resolve => setTimeout(resolve, 200));
     assert.deepEqual(files, []);
     await page.keyboard.type('l’État');
     await page.waitForSelector('.hits li');

@@ -51,7 +51,7 @@ impl Index {
 
         let mut terms: Vec<(Box<str>, Lists)> = terms.into_iter().collect();
         terms.sort_unstable_by(|(a, _), (b, _)| order(a, b));
-        let (files, firsts) = write_files(&terms, term_files(site));
+        let (files, firsts) = write_files(terms, term_files(site));
         let version = sha256_hex(&files.concat())[..10].to_string();
         Index { files, firsts, version }
     }
@@ -86,7 +86,6 @@ fn read_events(site: &Site, dates: &Dates, threads: usize) -> Terms {
         });
         let mut all = parts.next().unwrap_or_default();
         for part in parts {
-            let part: Vec<_> = part.into_iter().collect();
             part.into_iter().for_each(|(term, lists)| all.entry(term).or_default().append(lists));
         }
         all

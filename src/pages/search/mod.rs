@@ -1,8 +1,8 @@
 //! The search index: files under `/search/` that the reader's browser asks for when it searches.
 //!
 //! A site is static and may hold 100,000 events, so the index is cut into small files and a query reads only
-//! those that it needs: 4 kB of `meta.json`, one or two files of terms for each word, and the texts of the
-//! events that are shown. Nothing is loaded before the reader types.
+//! those that it needs: `meta.json`, one or two files of terms for each word, and the texts of the events that
+//! are shown; some 60 kB in all at 10,000 events and 130 kB at 100,000. Nothing is loaded before the reader types.
 //!
 //! ```text
 //!  meta.json        how much there is, the first term of each file of terms, the words of the interface

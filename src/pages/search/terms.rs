@@ -20,7 +20,7 @@ use super::postings::{put_list, put_varint};
 const AFTER_ALL: &str = "\u{ffff}";
 
 /// Where a term stands.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
     /// The events that have it.
     pub(super) events: Vec<u32>,
@@ -66,29 +66,28 @@ pub(super) fn order(a: &str, b: &str) -> Ordering {
 
 /// Writes terms, which are in order, into `count` files of about the same length; some may stay empty.
 /// Gives the files and the first term of each; that of an empty one is the next there is.
-pub(super) fn write_files(terms: &[(Box<str>, Lists)], count: usize) -> (Vec<Vec<u8>>, Vec<String>) {
-    // A term is written after another one, or first of its file: by then its length is known.
-    let lists: Vec<Vec<u8>> = terms.iter().map(|(_, lists)| write_lists(lists)).collect();
-    let total: usize = lists.iter().map(|bytes| bytes.len() + 4).sum::<usize>().max(1);
+pub(super) fn write_files(terms: Vec<(Box<str>, Lists)>, count: usize) -> (Vec<Vec<u8>>, Vec<String>) {
+    // Lists are much longer than their bytes: each goes as it is written.
+    let terms: Vec<Written> = terms.into_iter().map(Written::new).collect();
+    let total: usize = terms.iter().map(Written::length).sum::<usize>().max(1);
     let mut files = vec![Vec::new(); count];
     let mut firsts: Vec<Option<String>> = vec![None; count];
     let mut written = 0;
     let mut before = (count, "");
-    for ((term, list), bytes) in terms.iter().zip(&lists) {
+    for Written { term, flags, bytes } in &terms {
         let file = written * count / total;
         if before.0 != file {
             before = (file, "");
             firsts[file] = Some(term.to_string());
         }
         let shared = shared(before.1, term);
-        let flags = u64::from(!list.entities.is_empty()) << 1 | u64::from(!list.strong.is_empty());
         let out = &mut files[file];
         put_varint((shared as u64) << 2 | flags, out);
         put_varint((term.len() - shared) as u64, out);
         out.extend_from_slice(&term.as_bytes()[shared..]);
         out.extend_from_slice(bytes);
         before = (file, term);
-        written += bytes.len() + 4;
+        written += bytes.len() + ABOUT_A_TERM;
     }
     let mut next = AFTER_ALL.to_string();
     for first in firsts.iter_mut().rev() {
@@ -97,15 +96,33 @@ pub(super) fn write_files(terms: &[(Box<str>, Lists)], count: usize) -> (Vec<Vec
     (files, firsts.into_iter().flatten().collect())
 }
 
-fn write_lists(lists: &Lists) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_list(&lists.events, &mut bytes);
-    for list in [&lists.strong, &lists.entities] {
-        if !list.is_empty() {
-            put_list(list, &mut bytes);
+/// Bytes of a term beside its lists, about: how much it shares is only known in its file.
+const ABOUT_A_TERM: usize = 4;
+
+/// A term with its lists as bytes.
+struct Written {
+    term: Box<str>,
+    /// Which of the further lists it has.
+    flags: u64,
+    bytes: Box<[u8]>,
+}
+
+impl Written {
+    fn new((term, lists): (Box<str>, Lists)) -> Written {
+        let flags = u64::from(!lists.entities.is_empty()) << 1 | u64::from(!lists.strong.is_empty());
+        let mut bytes = Vec::new();
+        put_list(&lists.events, &mut bytes);
+        for list in [&lists.strong, &lists.entities] {
+            if !list.is_empty() {
+                put_list(list, &mut bytes);
+            }
         }
+        Written { term, flags, bytes: bytes.into() }
     }
-    bytes
+
+    fn length(&self) -> usize {
+        self.bytes.len() + ABOUT_A_TERM
+    }
 }
 
 /// How many bytes two terms begin with alike.
@@ -154,7 +171,7 @@ mod tests {
             .into_iter()
             .map(|(term, events, strong, entities)| (term.into(), Lists { events, strong, entities }))
             .collect();
-        let (files, _) = write_files(&terms, 1);
+        let (files, _) = write_files(terms, 1);
         let hex: String = files[0].iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hex, vector.hex);
     }

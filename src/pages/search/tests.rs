@@ -173,7 +173,7 @@ proptest! {
             })
             .collect();
         written.sort_by(|(a, _), (b, _)| order(a, b));
-        let (files, firsts) = write_files(&written, count);
+        let (files, firsts) = write_files(written.clone(), count);
         prop_assert_eq!((files.len(), firsts.len()), (count, count));
         let mut rest = written.iter();
         for (file, first) in files.iter().zip(&firsts) {
