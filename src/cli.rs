@@ -1,5 +1,6 @@
 //! The command line: its words and nothing else.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -20,6 +21,8 @@ pub struct Cli {
 pub enum Command {
     /// Write the site into the output folder
     Build(BuildArgs),
+    /// Show the site in a browser, and every change at once
+    Serve(ServeArgs),
 }
 
 /// Options of `filature build`.
@@ -53,4 +56,42 @@ pub struct BuildArgs {
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature serve --open --drafts")]
+pub struct ServeArgs {
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Port to listen at; when it is taken, the next one that is free
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub port: u16,
+
+    /// Address of this machine to listen at; unless it is this machine's own loopback, everybody who looks
+    /// needs the token that is shown
+    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_parser = one_address)]
+    pub host: IpAddr,
+
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// List the notes too, which need no action
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+fn one_address(text: &str) -> Result<IpAddr, String> {
+    let address: IpAddr = text.parse().map_err(|_| "write an address, such as 192.168.1.20".to_string())?;
+    if address.is_unspecified() {
+        return Err("this stands for every address; name the one that others should use".into());
+    }
+    Ok(address)
 }

@@ -241,6 +241,11 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// Those that are not among `others`.
+    pub fn without(&self, others: &Problems) -> Problems {
+        Problems(self.0.iter().filter(|problem| !others.0.contains(problem)).cloned().collect())
+    }
+
     /// Makes errors of the warnings.
     pub fn make_strict(&mut self) {
         for problem in &mut self.0 {

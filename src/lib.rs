@@ -18,6 +18,7 @@ pub mod yaml;
 
 pub mod attachments;
 pub mod load;
+pub mod memory;
 pub mod note;
 pub mod parse;
 pub mod repair;
@@ -42,6 +43,8 @@ pub mod site;
 pub mod theme;
 
 pub mod pipeline;
+
+pub mod serve;
 
 pub mod cli;
 pub mod commands;

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -124,6 +125,19 @@ fn list_media(root: &Path, library: &mut Library) {
             library.add_media(source_path(&folder, entry.path()).as_str(), entry.path().to_path_buf());
         }
     }
+}
+
+/// What tells, without reading it, that a file is the one that was read before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    modified: SystemTime,
+}
+
+/// The stamp of a file; none where the system does not say when it was modified.
+pub fn stamp(file: &FileRef) -> Option<Stamp> {
+    let found = fs::metadata(&file.file).ok()?;
+    Some(Stamp { size: found.len(), modified: found.modified().ok()? })
 }
 
 /// Reads one note; what cannot be read, and what is too large to be a note, is an error of the content.

@@ -11,7 +11,8 @@ use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
 use crate::diagnostics::{Checked, Problems, SourcePath};
 use crate::entities::{self, Definitions};
-use crate::load::{self, FileRef, ReadError};
+use crate::load::{self, Listing, ReadError};
+use crate::memory::Memory;
 use crate::note::{Content, Note, Visibility};
 use crate::pages::{self, PageKind, Plan, RenderError, Renderer};
 use crate::parse;
@@ -68,11 +69,35 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
+/// Everything that was read of a site, parsed, and not yet put together.
+#[derive(Debug)]
+pub struct Sources {
+    config: Config,
+    definitions: Definitions,
+    annotations: Annotations,
+    listing: Listing,
+    notes: Vec<Arc<Note>>,
+}
+
 /// Reads the site at `root`, up to the plan of its pages.
 ///
 /// The problems may hold errors; the site is then what could be made of the rest, good enough to look for
 /// more problems, and must not be published.
 pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<Checked<Site>, Failure> {
+    let mut problems = Problems::new();
+    let sources = read(root, options, &mut Memory::default(), progress)?.take(&mut problems);
+    let site = assemble(sources, options, progress).take(&mut problems);
+    problems.sort();
+    Ok(Checked { value: site, problems })
+}
+
+/// Reads the files of the site at `root`; those that `memory` knows as they are, are not parsed again.
+pub fn read(
+    root: &Path,
+    options: &Options,
+    memory: &mut Memory,
+    progress: &dyn Progress,
+) -> Result<Checked<Sources>, Failure> {
     let mut problems = Problems::new();
     progress.stage("listing files", 0);
     let config = read_config(root, options, &mut problems)?;
@@ -96,10 +121,18 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
 
     let parsing =
         parse::Options { repair: config.repair, zone: config.time_zone, kinds: definitions.kinds.clone() };
-    let all = parse_notes(&listing.notes, &parsing, progress, &mut problems);
+    progress.stage("reading notes", listing.notes.len());
+    let notes = memory.notes(&listing.notes, &parsing, &|| progress.step()).take(&mut problems);
+    Ok(Checked { value: Sources { config, definitions, annotations, listing, notes }, problems })
+}
+
+/// Makes the site of what was read, and notes how large its pictures are.
+pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Site> {
+    let Sources { config, definitions, annotations, listing, notes: all } = sources;
+    let mut problems = Problems::new();
+    let content_prefix = listing.content_prefix().to_string();
     let read = all.len();
-    let notes: Vec<Arc<Note>> =
-        all.into_iter().filter(|note| is_published(note, options.drafts)).map(Arc::new).collect();
+    let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
 
     progress.stage("putting events in line", 0);
     let of_notes = notes.iter().filter_map(|note| match &note.content {
@@ -113,19 +146,11 @@ pub fn load(root: &Path, options: &Options, progress: &dyn Progress) -> Result<C
     let entities = entities::build(with_notes, &timeline).take(&mut problems);
     progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
-    let parts = Parts {
-        config,
-        notes,
-        timeline,
-        entities,
-        library: listing.library,
-        content_prefix: prefix.to_string(),
-        unpublished,
-    };
+    let parts =
+        Parts { config, notes, timeline, entities, library: listing.library, content_prefix, unpublished };
     let mut site = Site::new(parts).take(&mut problems);
     load::measure(&mut site.attachments);
-    problems.sort();
-    Ok(Checked { value: site, problems })
+    Checked { value: site, problems }
 }
 
 fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Result<Config, Failure> {
@@ -144,30 +169,6 @@ fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Resul
 fn read_text(file: &Path, path: &SourcePath, problems: &mut Problems) -> Result<Option<String>, Failure> {
     let Some(bytes) = load::read_optional(file)? else { return Ok(None) };
     Ok(parse::decode(path, &bytes, false, problems).map(Cow::into_owned))
-}
-
-/// Reads and parses each file once, on all cores; the notes keep the order of the files.
-fn parse_notes(
-    files: &[FileRef],
-    options: &parse::Options,
-    progress: &dyn Progress,
-    problems: &mut Problems,
-) -> Vec<Note> {
-    progress.stage("reading notes", files.len());
-    let parsed: Vec<Checked<Note>> = files
-        .par_iter()
-        .map(|file| {
-            let parsed = match load::read(file) {
-                Ok(bytes) => parse::note(&file.path, &bytes, options),
-                Err(problem) => {
-                    Checked { value: Note::new(&file.path, "".into()), problems: (*problem).into() }
-                }
-            };
-            progress.step();
-            parsed
-        })
-        .collect();
-    parsed.into_iter().map(|checked| checked.take(problems)).collect()
 }
 
 fn is_published(note: &Note, drafts: bool) -> bool {

@@ -2,8 +2,10 @@
 
 mod build;
 mod progress;
+mod serve;
 
 pub use self::build::build;
+pub use self::serve::serve;
 
 use std::process::ExitCode;
 
@@ -35,5 +37,6 @@ impl From<Outcome> for ExitCode {
 pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build(&args),
+        Command::Serve(args) => serve(&args),
     }
 }

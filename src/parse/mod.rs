@@ -46,7 +46,7 @@ pub(crate) use self::links::plain_addresses;
 const LONGEST_POST: usize = 25_000;
 
 /// How files are parsed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Whether wrongly decoded text is repaired.
     pub repair: bool,

@@ -1,0 +1,183 @@
+//! One state of the site, whole: what was read at one moment, its plan, and the renderer of its pages.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::mem::discriminant;
+use std::path::Path;
+
+use self_cell::self_cell;
+
+use super::http::Body;
+use super::script;
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::memory::Memory;
+use crate::pages::{Page, PageKind, Plan, Renderer};
+use crate::pipeline::{self, Failure, Options, Progress};
+use crate::routes::OutPath;
+use crate::site::Site;
+use crate::theme::{TemplateFile, Theme};
+
+/// What the renderer borrows.
+struct Made {
+    site: Site,
+    plan: Plan,
+    theme: Theme,
+}
+
+self_cell!(
+    /// The renderer, with what it borrows.
+    struct Rendering {
+        owner: Made,
+        #[covariant]
+        dependent: Renderer,
+    }
+);
+
+/// One state of the site. Never changes; any thread may render any of its pages.
+pub(super) struct Generation {
+    /// Tells it from every other state, also from those of another run.
+    name: String,
+    rendering: Rendering,
+}
+
+/// What came of an attempt to make one.
+pub(super) enum Attempt {
+    /// It is there; its problems are none that would keep a build from being written.
+    Made(Box<Generation>, Problems),
+    /// A build would not be written.
+    Failed(Problems),
+    /// Something changed meanwhile.
+    Superseded,
+}
+
+/// How one is made.
+pub(super) struct Making<'a> {
+    /// The folder of the site.
+    pub(super) root: &'a Path,
+    /// What the command chose.
+    pub(super) options: &'a Options,
+    /// Told what is being done.
+    pub(super) progress: &'a dyn Progress,
+    /// Asked between the stages whether the result is still wanted.
+    pub(super) superseded: &'a dyn Fn() -> bool,
+}
+
+impl Making<'_> {
+    /// Reads the site and makes the generation called `name`, by the same steps as a build.
+    ///
+    /// `before` is the last one that was made: when the templates are not what they were, a page of each kind
+    /// is rendered, so that one that fails is found before it is looked at.
+    pub(super) fn make(
+        &self,
+        name: String,
+        memory: &mut Memory,
+        before: Option<&Generation>,
+    ) -> Result<Attempt, Failure> {
+        let mut problems = Problems::new();
+        let sources = pipeline::read(self.root, self.options, memory, self.progress)?.take(&mut problems);
+        if (self.superseded)() {
+            return Ok(Attempt::Superseded);
+        }
+        let site = pipeline::assemble(sources, self.options, self.progress).take(&mut problems);
+        if (self.superseded)() {
+            return Ok(Attempt::Superseded);
+        }
+        problems.sort();
+        let theme = Theme::load(self.root)?.take(&mut problems);
+        let plan = pipeline::plan(&site, &theme).take(&mut problems);
+        let made = Made { site, plan, theme };
+        let new = Rendering::try_new(made, |made| Renderer::new(&made.site, &made.plan, &made.theme));
+        let rendering = match new {
+            Ok(rendering) if !problems.has_errors() => rendering,
+            Ok(_) => return Ok(Attempt::Failed(problems)),
+            Err(of_theme) => {
+                problems.append(of_theme);
+                return Ok(Attempt::Failed(problems));
+            }
+        };
+        let generation = Generation { name, rendering };
+        if before.is_none_or(|before| before.templates() != generation.templates())
+            && let Some(problem) = generation.first_failure()
+        {
+            problems.push(problem);
+            return Ok(Attempt::Failed(problems));
+        }
+        Ok(Attempt::Made(Box::new(generation), problems))
+    }
+}
+
+impl Generation {
+    /// Tells it from every other one.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it shows.
+    pub(super) fn site(&self) -> &Site {
+        &self.rendering.borrow_owner().site
+    }
+
+    /// Whether it has a file.
+    pub(super) fn has(&self, path: &OutPath) -> bool {
+        self.find(path).is_some()
+    }
+
+    /// The files of its theme.
+    pub(super) fn assets(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
+        self.rendering.borrow_owner().theme.assets()
+    }
+
+    /// The bytes of a file, as a build writes them but for the script in pages; none if it has no such file.
+    ///
+    /// Fails with what is wrong in a template, or with an attachment that has gone.
+    pub(super) fn file(&self, path: &OutPath) -> Option<Result<Body, Box<Diagnostic>>> {
+        let page = self.find(path)?;
+        if let PageKind::Attachment(at) = page.kind {
+            return Some(open(&self.site().attachments[at].file));
+        }
+        Some(self.render(page).map(|mut bytes| {
+            if page.kind.is_html() {
+                script::add(&mut bytes, &self.name);
+            }
+            Body::Bytes(bytes)
+        }))
+    }
+
+    fn find(&self, path: &OutPath) -> Option<&Page> {
+        self.rendering.borrow_owner().plan.find(path)
+    }
+
+    fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::new();
+        match self.rendering.borrow_dependent().page(page, &mut bytes) {
+            Ok(()) => Ok(bytes),
+            Err(error) => Err(Box::new(error.into_problem())),
+        }
+    }
+
+    fn templates(&self) -> &[TemplateFile] {
+        self.rendering.borrow_owner().theme.templates()
+    }
+
+    /// Renders the first page of each kind, until one fails.
+    fn first_failure(&self) -> Option<Diagnostic> {
+        let mut seen = HashSet::new();
+        let pages = self.rendering.borrow_owner().plan.pages.iter();
+        pages
+            .filter(|page| page.kind.is_html() && seen.insert(discriminant(&page.kind)))
+            .find_map(|page| self.render(page).err())
+            .map(|problem| *problem)
+    }
+}
+
+/// An attachment, which may be large, as the file that it is.
+fn open(path: &Path) -> Result<Body, Box<Diagnostic>> {
+    let opened = File::open(path).and_then(|file| {
+        let length = file.metadata()?.len();
+        Ok(Body::File(file, 0..length))
+    });
+    opened.map_err(|error| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Box::new(Diagnostic::error("unreadable", format!("`{name}` cannot be read: {error}")))
+    })
+}

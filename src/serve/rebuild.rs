@@ -1,0 +1,99 @@
+//! Makes a new generation after each change, and keeps the last good one when that fails.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::changes::{Changes, Inbox};
+use super::current::Current;
+use super::generation::{Attempt, Generation, Making};
+use super::watch::Watch;
+use super::{Observer, Outcome};
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::memory::Memory;
+use crate::pipeline::{Failure, Options};
+
+/// How often in a row an attempt is given up because something changed again. Then one is seen through, so
+/// that even changes without end show.
+const MOST_GIVEN_UP: usize = 3;
+
+/// What makes the generations, one after the other.
+pub(super) struct Rebuilding {
+    pub(super) root: PathBuf,
+    pub(super) options: Options,
+    /// Tells the generations of this run from those of another.
+    pub(super) run: String,
+    pub(super) inbox: Arc<Inbox>,
+    pub(super) current: Arc<Current>,
+    pub(super) observer: Arc<dyn Observer>,
+}
+
+impl Rebuilding {
+    /// Makes the first generation at once, then one after each change, until the inbox is closed.
+    pub(super) fn run(self, mut watch: Watch) {
+        let mut memory = Memory::default();
+        let mut last: Option<Arc<Generation>> = None;
+        // What changed since the last attempt that was seen through.
+        let mut changes = Changes::default();
+        let mut given_up = 0;
+        for number in 1.. {
+            self.observer.begins(&changes);
+            let superseded = || given_up < MOST_GIVEN_UP && self.inbox.is_waiting();
+            let making = Making {
+                root: &self.root,
+                options: &self.options,
+                progress: &*self.observer,
+                superseded: &superseded,
+            };
+            let attempt = making.make(format!("{}-{number}", self.run), &mut memory, last.as_deref());
+            match attempt {
+                Ok(Attempt::Superseded) => given_up += 1,
+                seen_through => {
+                    given_up = 0;
+                    changes = Changes::default();
+                    if let Some(made) = self.publish(seen_through) {
+                        last = Some(made);
+                    }
+                }
+            }
+            let Some(arrived) = self.inbox.take() else { return };
+            if arrived.any {
+                memory.doubt_all();
+            }
+            for path in &arrived.paths {
+                memory.doubt(path);
+            }
+            if let Err(error) = watch.follow(&arrived) {
+                self.observer.warns(&format!("some changes will not be seen: {error}"));
+            }
+            changes.add(arrived);
+        }
+    }
+
+    /// Shows what was made, or what is wrong.
+    fn publish(&self, attempt: Result<Attempt, Failure>) -> Option<Arc<Generation>> {
+        let problems = match attempt {
+            Ok(Attempt::Made(generation, problems)) => {
+                let generation: Arc<Generation> = generation.into();
+                self.current.show(generation.clone());
+                self.observer.ends(&Outcome::Shown { site: generation.site(), problems: &problems });
+                return Some(generation);
+            }
+            Ok(Attempt::Failed(problems)) => problems,
+            Ok(Attempt::Superseded) => return None,
+            Err(failure) => of_machine(&failure),
+        };
+        self.current.fail(problems.clone());
+        self.observer.ends(&Outcome::Kept { problems: &problems });
+        None
+    }
+}
+
+/// A failure of the machine, such as a file that vanished while it was read; the next change may mend it.
+fn of_machine(failure: &Failure) -> Problems {
+    let problem = Diagnostic::error("machine", failure.to_string());
+    match failure.help() {
+        Some(help) => problem.help(help),
+        None => problem,
+    }
+    .into()
+}
