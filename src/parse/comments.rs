@@ -13,17 +13,41 @@ pub(super) struct Comments {
     pub(super) unclosed: Option<usize>,
 }
 
-/// Most comments that hold the mark of a fence before all marks of comments count, also those in code.
-const MOST_FENCES: usize = 16;
+/// How often Markdown is asked again what is code, before all marks count as comments, also those in code: what
+/// is hidden by mistake is seen, and what is published by mistake is out.
+const MOST_READINGS: usize = 16;
 
 /// Finds the comments of `text`.
 ///
 /// A mark that begins a line opens a comment that may span lines. Elsewhere a comment ends on its own line,
 /// and a mark without a second one there is text (`up 20%%`). Marks inside of fenced code, as Markdown sees
 /// it, are code.
+///
+/// Taking a comment out can move the end of a list, and of the code in it. So what is left is read again,
+/// until no mark in it is outside of code.
 pub(super) fn find(text: &str) -> Comments {
+    let mut comments = scan(text, true);
+    for reading in 1.. {
+        if comments.unclosed.is_some() || comments.ranges.is_empty() || !has_fence(text) {
+            break;
+        }
+        let more = scan(&mask(text, &comments), reading < MOST_READINGS);
+        let found = !more.ranges.is_empty();
+        comments.ranges.extend(more.ranges);
+        comments.ranges.sort_by_key(|range| range.start);
+        comments.unclosed = more.unclosed;
+        if !found {
+            break;
+        }
+    }
+    comments
+}
+
+/// The comments of `text` as it stands; marks in code are let be where that is asked for.
+fn scan(text: &str, spare_code: bool) -> Comments {
+    let code_of = |text: &str| if spare_code { fenced_code(text) } else { Vec::new() };
     let mut comments = Comments::default();
-    let mut code = fenced_code(text);
+    let mut code = code_of(text);
     let mut fences = 0;
     let mut at = 0;
     while at < text.len() {
@@ -48,7 +72,7 @@ pub(super) fn find(text: &str) -> Comments {
         if has_fence(&text[open..close]) {
             // The fences of a comment open and close nothing.
             fences += 1;
-            code = if fences > MOST_FENCES { Vec::new() } else { fenced_code(&mask(text, &comments)) };
+            code = if fences > MOST_READINGS { Vec::new() } else { code_of(&mask(text, &comments)) };
         }
         // What follows the comment on its last line is looked at as the rest of a line.
         at = line_end(text, close);
@@ -155,6 +179,8 @@ mod tests {
             "> ```\n> code\n\n",
             "```\n```python\n```\n",
             "%%\n```\n%%\n",
+            // The first comment ends the list, and without it the list goes on.
+            "- ```\n%% c %%\n  ```\n",
         ] {
             assert_eq!(found(&format!("{before}a %% b %%\n")).last(), Some(&"%% b %%"), "{before}");
         }
