@@ -14,7 +14,7 @@ use crate::entities::{self, Definitions};
 use crate::load::{self, Listing, ReadError};
 use crate::memory::Memory;
 use crate::note::{Content, Note, Visibility};
-use crate::pages::{self, PageKind, Plan, RenderError, Renderer};
+use crate::pages::{self, Page, PageKind, Plan, RenderError, Renderer};
 use crate::parse;
 use crate::routes::BaseUrl;
 use crate::sink::{Sink, SinkError};
@@ -67,6 +67,11 @@ pub trait Progress: Sync {
     fn stage(&self, name: &'static str, total: usize);
     /// One step is done.
     fn step(&self);
+    /// Does the work of one page of a kind, which some may want to measure.
+    fn page(&self, kind: &'static str, work: &mut dyn FnMut()) {
+        let _ = kind;
+        work();
+    }
 }
 
 /// Everything that was read of a site, parsed, and not yet put together.
@@ -204,13 +209,12 @@ pub fn render(
     let bytes = AtomicUsize::new(0);
     progress.stage("rendering pages", plan.pages.len());
     plan.pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
-        buffer.clear();
-        match page.kind {
-            PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
-            _ => renderer.page(page, buffer)?,
-        }
+        let mut result = Ok(());
+        progress.page(page.kind.name(), &mut || {
+            result = render_page(site, renderer, page, buffer, sink);
+        });
+        result?;
         bytes.fetch_add(buffer.len(), Ordering::Relaxed);
-        sink.put(&page.route.out_path(), buffer)?;
         progress.step();
         Ok(())
     })?;
@@ -219,6 +223,21 @@ pub fn render(
         event_values: renderer.event_values(),
         bytes: bytes.into_inner() as u64,
     })
+}
+
+fn render_page(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    page: &Page,
+    buffer: &mut Vec<u8>,
+    sink: &dyn Sink,
+) -> Result<(), Failure> {
+    buffer.clear();
+    match page.kind {
+        PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
+        _ => renderer.page(page, buffer)?,
+    }
+    Ok(sink.put(&page.route.out_path(), buffer)?)
 }
 
 /// The plan of a site with its theme.

@@ -21,6 +21,7 @@ use crate::theme::Theme;
 pub fn build(args: &BuildArgs) -> Outcome {
     let output = args.output.clone().unwrap_or_else(|| args.root.join(load::PUBLIC));
     let progress = Terminal::new();
+    let progress = if args.timings { progress.with_kinds() } else { progress };
     let mut err = anstream::stderr();
     let result = run(args, &output, &progress);
     progress.clear();
@@ -86,16 +87,25 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     Ok(Built { site, problems, committed: Some(committed) })
 }
 
-fn say_timings(err: &mut impl Write, stages: &[(&'static str, Duration)]) -> io::Result<()> {
+/// The share of a build above which a part of it is worth a look.
+const LARGE: f64 = 1.0 / 3.0;
+
+/// How long each stage took, and the pages of each kind, on all threads together.
+fn say_timings(err: &mut impl Write, progress: &Terminal) -> io::Result<()> {
+    let share = |took: Duration, total: f64| 100.0 * took.as_secs_f64() / total.max(f64::MIN_POSITIVE);
+    let stages = progress.stages();
     let total: f64 = stages.iter().map(|(_, took)| took.as_secs_f64()).sum();
-    for (name, took) in stages {
-        let seconds = took.as_secs_f64();
-        writeln!(
-            err,
-            "{:>9.3} s {:>4.0} %  {name}",
-            seconds,
-            100.0 * seconds / total.max(f64::MIN_POSITIVE)
-        )?;
+    for &(name, took) in &stages {
+        writeln!(err, "{:>9.3} s {:>4.0} %  {name}", took.as_secs_f64(), share(took, total))?;
+    }
+    let kinds = progress.kinds();
+    let total: f64 = kinds.iter().map(|(_, _, took)| took.as_secs_f64()).sum();
+    writeln!(err, "pages, on all threads together:")?;
+    for &(kind, count, took) in &kinds {
+        let (seconds, percent) = (took.as_secs_f64(), share(took, total));
+        let each = 1e6 * seconds / count as f64;
+        let mark = if percent > 100.0 * LARGE { "  over a third" } else { "" };
+        writeln!(err, "{seconds:>9.3} s {percent:>4.0} %  {kind}: {count}, {each:.0} µs each{mark}")?;
     }
     Ok(())
 }
@@ -123,7 +133,7 @@ fn say(
         return Ok(Outcome::ContentErrors);
     };
     if args.timings {
-        say_timings(err, &progress.stages())?;
+        say_timings(err, &progress)?;
     }
     let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
     writeln!(

@@ -1,5 +1,6 @@
 //! A line that says how far a long stage is.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -16,11 +17,24 @@ pub(super) struct Terminal {
     began: Instant,
     bar: Mutex<ProgressBar>,
     stages: Mutex<Vec<(&'static str, Instant)>>,
+    /// How many pages of each kind were made, and how long that took on all threads together; none unless
+    /// somebody wants to know.
+    kinds: Option<Mutex<BTreeMap<&'static str, (usize, Duration)>>>,
 }
 
 impl Terminal {
     pub(super) fn new() -> Self {
-        Terminal { began: now(), bar: Mutex::new(ProgressBar::hidden()), stages: Mutex::default() }
+        Terminal {
+            began: now(),
+            bar: Mutex::new(ProgressBar::hidden()),
+            stages: Mutex::default(),
+            kinds: None,
+        }
+    }
+
+    /// Measures pages too, by their kind.
+    pub(super) fn with_kinds(self) -> Self {
+        Terminal { kinds: Some(Mutex::default()), ..self }
     }
 
     /// Takes the line away.
@@ -42,6 +56,14 @@ impl Terminal {
         let Ok(stages) = self.stages.lock() else { return Vec::new() };
         let ends = stages.iter().skip(1).map(|&(_, began)| began).chain([now()]);
         stages.iter().zip(ends).map(|(&(name, began), end)| (name, end - began)).collect()
+    }
+
+    /// Every kind of page with how many there are and how long they took together, the slowest first.
+    pub(super) fn kinds(&self) -> Vec<(&'static str, usize, Duration)> {
+        let Some(Ok(kinds)) = self.kinds.as_ref().map(Mutex::lock) else { return Vec::new() };
+        let mut kinds: Vec<_> = kinds.iter().map(|(&kind, &(count, took))| (kind, count, took)).collect();
+        kinds.sort_by_key(|&(_, _, took)| std::cmp::Reverse(took));
+        kinds
     }
 }
 
@@ -74,5 +96,17 @@ impl Progress for Terminal {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
         }
         bar.inc(1);
+    }
+
+    fn page(&self, kind: &'static str, work: &mut dyn FnMut()) {
+        let Some(kinds) = &self.kinds else { return work() };
+        let began = now();
+        work();
+        let took = began.elapsed();
+        if let Ok(mut kinds) = kinds.lock() {
+            let (count, total) = kinds.entry(kind).or_default();
+            *count += 1;
+            *total += took;
+        }
     }
 }

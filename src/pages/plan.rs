@@ -88,6 +88,29 @@ pub enum PageKind {
     Attachment(usize),
 }
 
+impl PageKind {
+    /// What pages of this kind are called, in plain words.
+    pub fn name(&self) -> &'static str {
+        match self {
+            PageKind::Home => "home",
+            PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) => "timeline",
+            PageKind::Event(_) | PageKind::Withdrawn(_) => "events",
+            PageKind::Entities => "index of entities",
+            PageKind::Entity(..) | PageKind::Moved(_) => "entities",
+            PageKind::Account(..) => "accounts",
+            PageKind::Tags | PageKind::Tag(..) => "tags",
+            PageKind::Notes | PageKind::Reading(_) => "notes",
+            PageKind::Search | PageKind::SearchIndex(_) => "search",
+            PageKind::Corrections => "corrections",
+            PageKind::Markdown(_) => "pages",
+            PageKind::Events(_) => "data",
+            PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
+            PageKind::Asset(_) => "theme files",
+            PageKind::Attachment(_) => "attachments",
+        }
+    }
+}
+
 /// A file of a sitemap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SitemapFile {
