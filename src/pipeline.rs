@@ -14,7 +14,7 @@ use crate::entities::{self, Definitions};
 use crate::load::{self, Listing, ReadError};
 use crate::memory::Memory;
 use crate::note::{Content, Note, Visibility};
-use crate::pages::{self, PageKind, Plan, RenderError, Renderer};
+use crate::pages::{self, Page, PageKind, Plan, RenderError, Renderer};
 use crate::parse;
 use crate::routes::BaseUrl;
 use crate::sink::{Sink, SinkError};
@@ -77,6 +77,18 @@ pub struct Sources {
     annotations: Annotations,
     listing: Listing,
     notes: Vec<Arc<Note>>,
+}
+
+impl Sources {
+    /// What the author of the site chose.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Says where the site will stand, in place of the configuration.
+    pub fn set_base_url(&mut self, base_url: BaseUrl) {
+        self.config.base_url = base_url;
+    }
 }
 
 /// Reads the site at `root`, up to the plan of its pages.
@@ -201,9 +213,21 @@ pub fn render(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render_some(site, renderer, &pages, sink, progress)
+}
+
+/// [`render`], for some pages of a plan alone: none depends on another.
+pub fn render_some(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    pages: &[&Page],
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
     let bytes = AtomicUsize::new(0);
-    progress.stage("rendering pages", plan.pages.len());
-    plan.pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
+    progress.stage("rendering pages", pages.len());
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
         buffer.clear();
         match page.kind {
             PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
@@ -215,7 +239,7 @@ pub fn render(
         Ok(())
     })?;
     Ok(Rendered {
-        pages: plan.pages.len(),
+        pages: pages.len(),
         event_values: renderer.event_values(),
         bytes: bytes.into_inner() as u64,
     })
