@@ -115,9 +115,7 @@ impl PublishError {
                 "look whether you are online and may read it: `git ls-remote {remote}` asks the same"
             ),
             PublishError::Foreign { ours: true, .. } => {
-                "undo it there, or move it into `static/` of the site and the branch out of the way; \
-                 nothing was changed"
-                    .into()
+                "take it back there with `git revert`; what shall stay belongs into `static/` of the site".into()
             }
             PublishError::Foreign { remote, branch, .. } => format!(
                 "publish to another branch with `--branch`, or delete this one if nobody needs what it holds: \

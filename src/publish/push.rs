@@ -40,9 +40,11 @@ const RACED: [&str; 3] = ["but expected", "reference already exists", "incorrect
 fn why(branch: &Branch, answer: &Answer) -> PublishError {
     let (remote, message) = (branch.remote.clone(), answer.message());
     let output = answer.output();
+    // Whoever lost a race learns its details on standard error.
+    let raced = |reason: &str| RACED.iter().any(|sign| reason.contains(sign) || message.contains(sign));
     match rejection(&output) {
         Some(Rejection::Here) => branch.moved(),
-        Some(Rejection::There(reason)) if RACED.iter().any(|sign| reason.contains(sign)) => branch.moved(),
+        Some(Rejection::There(reason)) if raced(reason) => branch.moved(),
         Some(Rejection::There(reason)) => {
             // The remote explains itself on standard error, at length.
             let message = if message.is_empty() { reason.into() } else { format!("{reason}: {message}") };

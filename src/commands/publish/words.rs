@@ -60,8 +60,11 @@ fn sources(err: &mut dyn Write, on: &OnBranch) -> io::Result<()> {
 pub(super) fn list(out: &mut dyn Write, changes: &Changes, all: bool) -> io::Result<()> {
     for (what, paths) in [("added", &changes.added), ("changed", &changes.changed)] {
         let shown = if all { paths.len() } else { LISTED };
-        for path in paths.iter().take(shown) {
-            writeln!(out, "{what:<8} {}", address_of(path.as_str()))?;
+        // Pages before style sheets and the like.
+        let (pages, others): (Vec<_>, Vec<_>) =
+            paths.iter().map(|path| address_of(path.as_str())).partition(|address| address.ends_with('/'));
+        for address in pages.iter().chain(&others).take(shown) {
+            writeln!(out, "{what:<8} {address}")?;
         }
         if paths.len() > shown {
             writeln!(out, "{what:<8} … and {} more; `--verbose` lists them", paths.len() - shown)?;
