@@ -32,6 +32,9 @@ pub(super) struct OnBranch {
     identity: String,
 }
 
+/// Renders some pages of the plan into a sink.
+type Render<'a> = dyn Fn(&[&Page], &dyn Sink) -> Result<(), Failure> + 'a;
+
 /// A site that goes out.
 pub(super) struct Delivery<'a> {
     pub(super) plan: &'a Plan,
@@ -40,7 +43,7 @@ pub(super) struct Delivery<'a> {
     /// The bytes of `CNAME`, where the plan has none.
     pub(super) domain: Option<Vec<u8>>,
     /// Renders some pages of the plan.
-    pub(super) render: &'a dyn Fn(&[&Page], &dyn Sink) -> Result<(), Failure>,
+    pub(super) render: &'a Render<'a>,
 }
 
 /// What a delivery did.
