@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::commit::MARK;
+use super::commit::{FINGERPRINT, MARK, fingerprint};
 use super::digest::BlobId;
 use super::domain::CNAME;
 use super::error::PublishError;
@@ -76,6 +76,13 @@ impl Branch {
     fn refuse_foreign(&self, git: &Git, tip: &str) -> Result<(), PublishError> {
         let by_message = format!("--grep=^{MARK} ");
         let ours = git.text(&["rev-list", "--first-parent", "--max-count=1", &by_message, tip, "--"])?;
+        let foreign = |paths| {
+            let (remote, branch) = (self.remote.clone(), self.name.clone());
+            Err(PublishError::Foreign { remote, branch, paths, ours: !ours.is_empty() })
+        };
+        if !ours.is_empty() && !is_as_it_was_made(git, &ours)? {
+            return foreign(Vec::new());
+        }
         if ours == tip {
             return Ok(());
         }
@@ -86,11 +93,7 @@ impl Branch {
         };
         let paths: Vec<String> =
             names.split('\0').filter(|path| !path.is_empty() && *path != CNAME).map(Into::into).collect();
-        if paths.is_empty() {
-            return Ok(());
-        }
-        let (remote, branch, ours) = (self.remote.clone(), self.name.clone(), !ours.is_empty());
-        Err(PublishError::Foreign { remote, branch, paths, ours })
+        if paths.is_empty() { Ok(()) } else { foreign(paths) }
     }
 
     /// The error of a branch that is no longer where it was.
@@ -109,6 +112,16 @@ fn tip(git: &Git, remote: &Remote, name: &str) -> Result<Option<String>, Publish
     // Git also lists references that only end like this.
     let of = |line: &str| line.split_once('\t').filter(|(_, at)| *at == reference).map(|(id, _)| id.into());
     Ok(answer.output().lines().find_map(of))
+}
+
+/// Whether a commit that says that Filature made it holds what Filature put into it, and was not amended.
+fn is_as_it_was_made(git: &Git, commit: &str) -> Result<bool, PublishError> {
+    let message = git.text(&["cat-file", "commit", commit])?;
+    let files = files(git, commit)?;
+    let ids: Option<Vec<_>> =
+        files.iter().map(|(path, file)| Some((path.as_str(), file.id.as_ref()?))).collect();
+    let said = message.lines().find_map(|line| line.strip_prefix(FINGERPRINT));
+    Ok(ids.is_some_and(|ids| said == Some(fingerprint(ids.into_iter()).as_str())))
 }
 
 /// The files of a commit.

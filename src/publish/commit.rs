@@ -8,15 +8,26 @@ use std::sync::{Mutex, PoisonError};
 use super::branch::Branch;
 use super::changes::{Changes, NewFile};
 use super::digest::BlobId;
+use super::domain::CNAME;
 use super::error::PublishError;
 use super::git::{cannot_run, in_one_line};
 use super::repository::Repository;
 use crate::routes::OutPath;
 use crate::sink::{Sink, SinkError};
-use crate::text::counted;
+use crate::text::{counted, sha256_hex};
 
 /// The line of a message by which Filature knows its own commits.
 pub(super) const MARK: &str = "Generated-by: Filature";
+
+/// The line of a message that says what its tree was when Filature made it.
+pub(super) const FINGERPRINT: &str = "Site-fingerprint: ";
+
+/// A hash over the ids and paths of the files of a site, given in the order of paths. The domain is left out:
+/// it is not Filature's alone.
+pub(super) fn fingerprint<'a>(files: impl Iterator<Item = (&'a str, &'a BlobId)>) -> String {
+    let lines = files.filter(|(path, _)| *path != CNAME).map(|(path, id)| format!("{id} {path}\n"));
+    sha256_hex(lines.collect::<String>().as_bytes())
+}
 
 /// Git makes the commit under this name and forgets the name at once.
 const SCRATCH: &str = "refs/filature/publish";
@@ -63,7 +74,8 @@ impl<'a> Publication<'a> {
         source: &Source,
         changes: &Changes,
     ) -> Result<String, PublishError> {
-        let message = message(source, changes);
+        let site = fingerprint(self.files.iter().map(|(path, file)| (path.as_str(), &file.id)));
+        let message = message(source, changes, &site);
         let input = self.input.get_mut().unwrap_or_else(PoisonError::into_inner).take();
         let wrote = input.map_or(Ok(()), |mut input| self.write_commit(&mut input, branch, &message));
         // Git says why it stopped reading.
@@ -127,7 +139,7 @@ impl Drop for Publication<'_> {
 }
 
 /// What the commit says: what it is made of, and that Filature made it.
-fn message(source: &Source, changes: &Changes) -> String {
+fn message(source: &Source, changes: &Changes, site: &str) -> String {
     let added = counted(changes.added.len(), "file");
     let changed = changes.changed.len();
     let from = match (&source.commit, source.dirty) {
@@ -137,7 +149,7 @@ fn message(source: &Source, changes: &Changes) -> String {
     };
     format!(
         "Publish the site\n\n{added} added, {changed} changed, {} removed.\n\n\
-         Source-commit: {from}\n{MARK} {}\n",
+         Source-commit: {from}\n{FINGERPRINT}{site}\n{MARK} {}\n",
         changes.removed.len(),
         env!("CARGO_PKG_VERSION")
     )

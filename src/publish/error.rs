@@ -47,7 +47,8 @@ pub enum PublishError {
         remote: String,
         /// The branch.
         branch: String,
-        /// What was added, changed or removed by others.
+        /// What was added, changed or removed by others; none when Filature's own last commit was amended, which
+        /// does not show what was there before.
         paths: Vec<String>,
         /// Whether Filature has ever published there.
         ours: bool,
@@ -115,7 +116,8 @@ impl PublishError {
                 "look whether you are online and may read it: `git ls-remote {remote}` asks the same"
             ),
             PublishError::Foreign { ours: true, .. } => {
-                "take it back there with `git revert`; what shall stay belongs into `static/` of the site".into()
+                "take it back there with `git revert` or `git reset`; what shall stay belongs into `static/` of the site"
+                    .into()
             }
             PublishError::Foreign { remote, branch, .. } => format!(
                 "publish to another branch with `--branch`, or delete this one if nobody needs what it holds: \
@@ -144,6 +146,9 @@ fn others(there: &[String]) -> String {
 /// The first few of a list.
 fn some(paths: &[String]) -> String {
     const FEW: usize = 5;
+    if paths.is_empty() {
+        return "its last commit was changed after Filature made it".into();
+    }
     let few = paths.iter().take(FEW).map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
     match paths.len().saturating_sub(FEW) {
         0 => few,

@@ -16,8 +16,8 @@
 //! still is where it was looked at. The remote does that at once or not at all; what a run leaves that was
 //! killed before are objects without a name, which git throws away in time.
 //!
-//! **What is not Filature's** is never overwritten. Each commit says in its last lines that Filature made it;
-//! what differs on the branch from the last such commit was put there by somebody else, and the branch is
+//! **What is not Filature's** is never overwritten. Each commit says in its last lines that Filature made it,
+//! and what it holds; what differs on the branch from the last such commit was put there by somebody else, and the branch is
 //! refused. `CNAME` alone is excepted: it is where GitHub keeps a custom domain, and GitHub writes it itself.
 
 mod address;

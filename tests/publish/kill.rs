@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::support::{Case, Run, event};
 
@@ -83,10 +83,11 @@ impl Scenario {
 
     /// Whether the new site is out, after a run that was killed; then publishes it.
     fn assert_whole(&self, case: &Case, at: &str) -> bool {
-        // The remote may still be at work when the one who asked is dead.
-        let settled = |tree: &Option<String>| *tree == self.old_tree || *tree == self.new_tree;
         let tree = case.tree();
-        assert!(settled(&tree), "{at}: neither the old site nor the new one");
+        assert!(
+            [&self.old_tree, &self.new_tree].contains(&&tree),
+            "{at}: neither the old site nor the new one"
+        );
         assert_eq!(case.git("site", &["status", "--porcelain"]), "", "{at}");
         case.git("site", &["fsck", "--strict"]);
         case.git("remote.git", &["fsck", "--strict"]);
@@ -95,18 +96,13 @@ impl Scenario {
             1,
             "{at}"
         );
-        let began = Instant::now();
-        loop {
+        let tries = (0..50).find(|_| {
             let run = case.publish(&["--yes"]);
-            if run.status == Some(0) {
-                break;
-            }
-            assert!(
-                run.words.contains("moved meanwhile") && began.elapsed() < Duration::from_secs(20),
-                "{}",
-                run.words
-            );
-        }
+            let done = run.status == Some(0);
+            assert!(done || run.words.contains("moved meanwhile"), "{}", run.words);
+            done
+        });
+        assert!(tries.is_some(), "{at}: the remote never came to rest");
         assert_eq!(case.tree(), self.new_tree, "{at}");
         assert_eq!(case.untouched().3.lines().count(), 1, "{at}");
         tree == self.new_tree
@@ -176,18 +172,16 @@ fn while_the_remote_is_at_work() {
 #[test]
 fn at_any_moment() {
     let [_, scenario] = Scenario::all();
-    let began = Instant::now();
-    scenario.prepare().published();
-    let whole = began.elapsed();
+    // Long enough for the last to be killed about where it ends, on a machine that is not busy.
     for part in 1..=12 {
         let case = scenario.prepare();
         let mut command = case.command(&["--yes"]);
         let mut run = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(whole * part / 20);
+        std::thread::sleep(Duration::from_millis(20) * part);
         run.kill().unwrap();
         run.wait().unwrap();
         // Its git goes on until it notices.
         std::thread::sleep(Duration::from_millis(300));
-        scenario.assert_whole(&case, &format!("after {part}/20"));
+        scenario.assert_whole(&case, &format!("after {part} × 20 ms"));
     }
 }

@@ -34,6 +34,26 @@ fn a_published_site_to_which_somebody_added_or_changed_a_file() {
 }
 
 #[test]
+fn a_commit_of_filature_that_somebody_amended() {
+    let case = Case::new();
+    case.published();
+    case.amend_by_hand("mine.txt");
+    let tip = case.tip();
+    case.publish(&["--yes"]).refuses(3, &["its last commit was changed after Filature made it"]);
+    assert_eq!(case.tip(), tip);
+}
+
+#[test]
+fn a_domain_that_was_amended_is_no_offence() {
+    let case = Case::new();
+    case.published();
+    case.amend_by_hand("CNAME");
+    case.remove("content/trial.md");
+    case.published();
+    assert_eq!(case.online()["CNAME"], b"ships.example.org");
+}
+
+#[test]
 fn a_change_by_hand_that_was_undone_is_forgiven() {
     let case = Case::new();
     case.published();

@@ -147,6 +147,15 @@ impl Case {
 
     /// Commits and pushes a file to the published branch as somebody else does.
     pub(crate) fn push_by_hand(&self, path: &str, text: &str) {
+        self.by_hand(path, text, &["commit", "--quiet", "--message", "By hand"]);
+    }
+
+    /// Puts a file into the last commit of the published branch.
+    pub(crate) fn amend_by_hand(&self, path: &str) {
+        self.by_hand(path, "ships.example.org", &["commit", "--quiet", "--amend", "--no-edit"]);
+    }
+
+    fn by_hand(&self, path: &str, text: &str, commit: &[&str]) {
         let copy = tempfile::tempdir().unwrap();
         let to = copy.path().join("copy");
         self.git(".", &["clone", "--quiet", "remote.git", to.to_str().unwrap()]);
@@ -160,8 +169,8 @@ impl Case {
         fs::write(file, text).unwrap();
         self.git(to, &["add", "--all"]);
         let author = ["-c", "user.name=Other", "-c", "user.email=other@example.org"];
-        self.git(to, &[&author[..], &["commit", "--quiet", "--message", "By hand"]].concat());
-        self.git(to, &["push", "--quiet", "origin", "HEAD:gh-pages"]);
+        self.git(to, &[&author[..], commit].concat());
+        self.git(to, &["push", "--quiet", "--force", "origin", "HEAD:gh-pages"]);
     }
 
     /// All that must not change in the repository of the sources: files, index, branches.
