@@ -148,7 +148,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
         target::Delivery { plan: &plan, files: &files, changes: &changes, domain, render: &render };
     let done = target.deliver(&delivery)?;
     progress.clear();
-    words::done(err, &target, &address.base, &done, progress.elapsed())?;
+    words::done(err, &target, &address.base, &done)?;
     Ok(Outcome::Done)
 }
 

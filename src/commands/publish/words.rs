@@ -1,7 +1,6 @@
 //! What `filature publish` says.
 
 use std::io::{self, Write};
-use std::time::Duration;
 
 use super::target::{Delivered, OnBranch, Target};
 use crate::publish::{Address, Bytes, Changes, LIMITS, Origin, Size, address_of};
@@ -105,14 +104,12 @@ pub(super) fn done(
     target: &Target,
     base: &BaseUrl,
     delivered: &Delivered,
-    took: Duration,
 ) -> io::Result<()> {
-    let took = took.as_secs_f64();
     match (target, delivered) {
         (Target::Branch(on), Delivered::Commit(commit)) => {
             let short = commit.get(..10).unwrap_or(commit);
             let (branch, remote) = (&on.branch.name, &on.branch.remote);
-            writeln!(err, "published: `{branch}` of `{remote}` is at {short}, in {took:.2} s")?;
+            writeln!(err, "published: `{branch}` of `{remote}` is at {short}")?;
             if on.branch.tip.is_none() && target.is_on_github() {
                 writeln!(
                     err,
@@ -127,7 +124,7 @@ pub(super) fn done(
         }
         (Target::Folder(folder, _), Delivered::Files(committed)) => writeln!(
             err,
-            "{} in {}: {} written, {} removed, in {took:.2} s",
+            "{} in {}: {} written, {} removed",
             counted(committed.files, "file"),
             folder.display(),
             committed.written,
