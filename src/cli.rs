@@ -23,6 +23,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// Bring the site to its public address, or into a folder
+    Publish(PublishArgs),
 }
 
 /// Options of `filature build`.
@@ -84,6 +86,43 @@ pub struct ServeArgs {
     pub drafts: bool,
 
     /// List the notes too, which need no action
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// Options of `filature publish`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature publish --dry-run\n  filature publish --to /srv/www/case --yes")]
+pub struct PublishArgs {
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Publish without asking
+    #[arg(long, short)]
+    pub yes: bool,
+
+    /// Remote of the git repository [default: origin]
+    #[arg(long, value_name = "NAME")]
+    pub remote: Option<String>,
+
+    /// Branch of the remote that holds the site [default: gh-pages]
+    #[arg(long, value_name = "NAME")]
+    pub branch: Option<String>,
+
+    /// Bring the site into this folder, and ask nothing of git
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["remote", "branch"])]
+    pub to: Option<PathBuf>,
+
+    /// Where the site will stand, in place of `base_url` of filature.yaml and of what the remote says
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    pub base_url: Option<BaseUrl>,
+
+    /// List every address, and the notes, which need no action
     #[arg(long, short)]
     pub verbose: bool,
 }

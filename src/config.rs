@@ -52,6 +52,8 @@ pub struct Config {
     pub spotlight: Vec<String>,
     /// Remarks beside a month of the home page's chart.
     pub captions: BTreeMap<String, String>,
+    /// Where `filature publish` brings the site.
+    pub publish: PublishOptions,
 }
 
 impl Default for Config {
@@ -123,6 +125,22 @@ impl Default for ReadingOptions {
     }
 }
 
+/// Where `filature publish` brings the site.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PublishOptions {
+    /// Name of the remote of the git repository.
+    pub remote: String,
+    /// The branch there.
+    pub branch: String,
+}
+
+impl Default for PublishOptions {
+    fn default() -> Self {
+        PublishOptions { remote: "origin".into(), branch: "gh-pages".into() }
+    }
+}
+
 /// An event that the home page puts forward.
 #[derive(Debug, Clone)]
 pub struct Landmark {
@@ -157,6 +175,7 @@ struct File {
     landmarks: Vec<LandmarkEntry>,
     spotlight: Vec<String>,
     captions: BTreeMap<String, String>,
+    publish: PublishOptions,
 }
 
 #[derive(Debug, Deserialize)]
@@ -268,6 +287,7 @@ impl Config {
             landmarks,
             spotlight: file.spotlight,
             captions: file.captions,
+            publish: file.publish,
         }
     }
 }
@@ -318,9 +338,13 @@ mod tests {
         let (example, _) = rest.split_once("```").unwrap();
         let checked = Config::parse(example);
         assert!(checked.problems.is_empty(), "{:?}", checked.problems);
-        for section in
-            ["unknown: x", "timeline: {unknown: 1}", "reading: {unknown: 1}", "landmarks: [{unknown: 1}]"]
-        {
+        for section in [
+            "unknown: x",
+            "timeline: {unknown: 1}",
+            "reading: {unknown: 1}",
+            "publish: {unknown: 1}",
+            "landmarks: [{unknown: 1}]",
+        ] {
             let keys = known_keys(section);
             assert!(!keys.is_empty(), "{section}");
             for key in keys {

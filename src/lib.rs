@@ -44,6 +44,7 @@ pub mod theme;
 
 pub mod pipeline;
 
+pub mod publish;
 pub mod serve;
 
 pub mod cli;

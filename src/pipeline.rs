@@ -84,6 +84,18 @@ pub struct Sources {
     notes: Vec<Arc<Note>>,
 }
 
+impl Sources {
+    /// What the author of the site chose.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Says where the site will stand, in place of the configuration.
+    pub fn set_base_url(&mut self, base_url: BaseUrl) {
+        self.config.base_url = base_url;
+    }
+}
+
 /// Reads the site at `root`, up to the plan of its pages.
 ///
 /// The problems may hold errors; the site is then what could be made of the rest, good enough to look for
@@ -206,9 +218,21 @@ pub fn render(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render_some(site, renderer, &pages, sink, progress)
+}
+
+/// [`render`], for some pages of a plan alone: none depends on another.
+pub fn render_some(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    pages: &[&Page],
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
     let bytes = AtomicUsize::new(0);
-    progress.stage("rendering pages", plan.pages.len());
-    plan.pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
+    progress.stage("rendering pages", pages.len());
+    pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
         let mut result = Ok(());
         progress.page(page.kind.name(), &mut || {
             result = render_page(site, renderer, page, buffer, sink);
@@ -219,7 +243,7 @@ pub fn render(
         Ok(())
     })?;
     Ok(Rendered {
-        pages: plan.pages.len(),
+        pages: pages.len(),
         event_values: renderer.event_values(),
         bytes: bytes.into_inner() as u64,
     })

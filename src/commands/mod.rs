@@ -2,9 +2,11 @@
 
 mod build;
 mod progress;
+mod publish;
 mod serve;
 
 pub use self::build::build;
+pub use self::publish::publish;
 pub use self::serve::serve;
 
 use std::process::ExitCode;
@@ -18,16 +20,19 @@ pub enum Outcome {
     Done,
     /// The content has errors.
     ContentErrors,
+    /// The command line asks for what cannot be done.
+    WrongCommand,
     /// The machine failed: disk, network, another program.
     MachineFailed,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        // 2 is clap's, for a wrong command line.
         ExitCode::from(match outcome {
             Outcome::Done => 0,
             Outcome::ContentErrors => 1,
+            // As clap's own.
+            Outcome::WrongCommand => 2,
             Outcome::MachineFailed => 3,
         })
     }
@@ -38,5 +43,6 @@ pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Publish(args) => publish(&args),
     }
 }

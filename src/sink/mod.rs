@@ -53,7 +53,7 @@ pub use disk::{Committed, DiskSink};
 pub use error::SinkError;
 pub use guard::guard;
 pub use memory::MemorySink;
-pub use owned::LIST_NAME;
+pub use owned::{LIST_NAME, listed};
 pub use recovery::{OutputState, Recovery, recover, state};
 
 use crate::routes::OutPath;

@@ -18,6 +18,7 @@ use std::{fs, io};
 
 use super::clash::fold;
 use super::error::{SinkError, cannot};
+use super::guard::{Standing, standing};
 use crate::routes::OutPath;
 
 /// Name of the list, in the output folder. It is no file of the site: nothing needs to publish it.
@@ -78,6 +79,15 @@ impl Owned {
     /// Whether the list in the folder is exactly `text`.
     pub(super) fn is(&self, text: &str) -> bool {
         self.text.as_deref() == Some(text)
+    }
+}
+
+/// The files that Filature wrote into the folder `output`, in order; none if it is not there, or has no whole
+/// list of them.
+pub fn listed(output: &Path) -> Result<Vec<OutPath>, SinkError> {
+    match standing(output)? {
+        Standing::Folder => Ok(Owned::read(output)?.paths.into_iter().collect()),
+        Standing::Nothing | Standing::Link | Standing::File => Ok(Vec::new()),
     }
 }
 

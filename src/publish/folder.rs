@@ -1,0 +1,31 @@
+//! The site that stands in a folder, to be compared with a new one.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+use super::branch::PublishedFile;
+use super::digest::{BlobId, ObjectFormat};
+use crate::sink::{self, SinkError};
+
+/// The files that Filature wrote into `folder` and that still are there, with ids as a new site has them. A
+/// folder that is not there, or is not Filature's, has none.
+pub fn published_in(folder: &Path) -> Result<BTreeMap<String, PublishedFile>, SinkError> {
+    let mut files = BTreeMap::new();
+    for path in sink::listed(folder)? {
+        let file = folder.join(path.as_str());
+        let cannot = |source| SinkError::Io { action: "read", path: file.clone(), source };
+        let id = match fs::symlink_metadata(&file) {
+            Ok(about) if about.is_file() => {
+                Some(BlobId::of(ObjectFormat::default(), &fs::read(&file).map_err(cannot)?))
+            }
+            Ok(_) => None,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                continue;
+            }
+            Err(error) => return Err(cannot(error)),
+        };
+        files.insert(path.as_str().into(), PublishedFile { id });
+    }
+    Ok(files)
+}

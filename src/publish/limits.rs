@@ -1,0 +1,126 @@
+//! How large a site may be.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::changes::NewFile;
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::routes::OutPath;
+
+/// What a host allows, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file that it takes.
+    pub file: u64,
+    /// The largest site that it shows.
+    pub site: u64,
+}
+
+/// The limits of GitHub: it refuses files of more than 100 MiB, and its Pages show sites of at most 1 GB. See
+/// <https://docs.github.com/repositories/working-with-files/managing-large-files/about-large-files-on-github>
+/// and <https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits>.
+pub const LIMITS: Limits = Limits { file: 100 * 1024 * 1024, site: 1_000_000_000 };
+
+/// How large a site is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Its files.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// The largest file, and its bytes.
+    pub largest: Option<(OutPath, u64)>,
+}
+
+/// How large a site of these files is.
+pub fn size(files: &BTreeMap<OutPath, NewFile>) -> Size {
+    let largest = files.iter().map(|(path, file)| (path.clone(), file.bytes)).max_by_key(|(_, bytes)| *bytes);
+    Size { files: files.len(), bytes: files.values().map(|file| file.bytes).sum(), largest }
+}
+
+impl Limits {
+    /// What is too large, and a warning when the site comes near the limit.
+    pub fn problems(&self, files: &BTreeMap<OutPath, NewFile>) -> Problems {
+        let mut problems = Problems::new();
+        for (path, file) in files.iter().filter(|(_, file)| file.bytes > self.file) {
+            let (size, most) = (Bytes(file.bytes), Bytes(self.file));
+            problems.push(
+                Diagnostic::error(
+                    "file-too-large",
+                    format!("`{path}` has {size}, and the host takes no file of more than {most}"),
+                )
+                .help("make it smaller, or put it elsewhere and link to it"),
+            );
+        }
+        let total = size(files).bytes;
+        let (size, most) = (Bytes(total), Bytes(self.site));
+        if total > self.site {
+            problems.push(
+                Diagnostic::error(
+                    "site-too-large",
+                    format!("the site has {size}, and the host shows no site of more than {most}"),
+                )
+                .help("leave out pictures, or use another host: `filature publish --to DIR`"),
+            );
+        } else if total > self.site / 10 * 9 {
+            problems.push(Diagnostic::warning(
+                "site-too-large",
+                format!("the site has {size}, and the host shows at most {most}"),
+            ));
+        }
+        problems
+    }
+}
+
+/// A number of bytes in words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bytes(pub(crate) u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let n = self.0 as f64;
+        match self.0 {
+            0..1_000 => write!(f, "{n} bytes"),
+            1_000..1_000_000 => write!(f, "{:.0} kB", n / 1e3),
+            1_000_000..1_000_000_000 => write!(f, "{:.1} MB", n / 1e6),
+            _ => write!(f, "{:.2} GB", n / 1e9),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::{BlobId, ObjectFormat};
+
+    fn site(sizes: &[u64]) -> BTreeMap<OutPath, NewFile> {
+        let id = BlobId::of(ObjectFormat::Sha1, b"");
+        let file = |(n, &bytes): (usize, &u64)| {
+            (OutPath::new(&format!("f{n}")).unwrap(), NewFile { id: id.clone(), bytes })
+        };
+        sizes.iter().enumerate().map(file).collect()
+    }
+
+    #[test]
+    fn what_is_too_large_is_named() {
+        let limits = Limits { file: 50, site: 100 };
+        let rules = |sizes: &[u64]| {
+            let problems = limits.problems(&site(sizes));
+            problems.iter().map(|problem| (problem.severity.name(), problem.rule)).collect::<Vec<_>>()
+        };
+        assert_eq!(rules(&[50, 40]), []);
+        assert_eq!(rules(&[51, 10]), [("error", "file-too-large")]);
+        assert_eq!(rules(&[50, 41]), [("warning", "site-too-large")]);
+        assert_eq!(rules(&[50, 50, 1]), [("error", "site-too-large")]);
+        assert!(limits.problems(&site(&[51])).iter().next().unwrap().message.contains("`f0`"));
+    }
+
+    #[test]
+    fn sizes_read_well() {
+        for (bytes, words) in
+            [(999, "999 bytes"), (1500, "2 kB"), (12_345_678, "12.3 MB"), (2_000_000_000, "2.00 GB")]
+        {
+            assert_eq!(Bytes(bytes).to_string(), words);
+        }
+    }
+}
