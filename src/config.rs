@@ -52,6 +52,29 @@ pub struct Config {
     pub spotlight: Vec<String>,
     /// Remarks beside a month of the home page's chart.
     pub captions: BTreeMap<String, String>,
+    /// What `filature check` does.
+    pub check: CheckOptions,
+}
+
+/// What `filature check` does.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckOptions {
+    /// Problems that the author knows of, and that are not told.
+    pub silence: Vec<Silence>,
+}
+
+/// Problems that the author knows of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Silence {
+    /// Name of their rule.
+    pub rule: String,
+    /// The file they are in, or a folder with `/` at its end; none stands for the whole site.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Why they may stay.
+    pub reason: String,
 }
 
 impl Default for Config {
@@ -157,6 +180,7 @@ struct File {
     landmarks: Vec<LandmarkEntry>,
     spotlight: Vec<String>,
     captions: BTreeMap<String, String>,
+    check: CheckOptions,
 }
 
 #[derive(Debug, Deserialize)]
@@ -268,6 +292,7 @@ impl Config {
             landmarks,
             spotlight: file.spotlight,
             captions: file.captions,
+            check: file.check,
         }
     }
 }
@@ -318,9 +343,14 @@ mod tests {
         let (example, _) = rest.split_once("```").unwrap();
         let checked = Config::parse(example);
         assert!(checked.problems.is_empty(), "{:?}", checked.problems);
-        for section in
-            ["unknown: x", "timeline: {unknown: 1}", "reading: {unknown: 1}", "landmarks: [{unknown: 1}]"]
-        {
+        for section in [
+            "unknown: x",
+            "timeline: {unknown: 1}",
+            "reading: {unknown: 1}",
+            "landmarks: [{unknown: 1}]",
+            "check: {unknown: 1}",
+            "check: {silence: [{unknown: 1}]}",
+        ] {
             let keys = known_keys(section);
             assert!(!keys.is_empty(), "{section}");
             for key in keys {

@@ -246,6 +246,20 @@ impl Problems {
         Problems(self.0.iter().filter(|problem| !others.0.contains(problem)).cloned().collect())
     }
 
+    /// Keeps those for which `keep` is true.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
+    /// Makes warnings of the notes of some rules.
+    pub fn raise(&mut self, rules: &[&str]) {
+        for problem in &mut self.0 {
+            if problem.severity == Severity::Note && rules.contains(&problem.rule) {
+                problem.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Makes errors of the warnings.
     pub fn make_strict(&mut self) {
         for problem in &mut self.0 {

@@ -44,6 +44,8 @@ pub mod theme;
 
 pub mod pipeline;
 
+pub mod check;
+
 pub mod serve;
 
 pub mod cli;

@@ -1,10 +1,12 @@
 //! The commands, one file each: take the options, run the stages, say what happened.
 
 mod build;
+mod check;
 mod progress;
 mod serve;
 
 pub use self::build::build;
+pub use self::check::check;
 pub use self::serve::serve;
 
 use std::process::ExitCode;
@@ -38,5 +40,6 @@ pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Check(args) => check(&args),
     }
 }
