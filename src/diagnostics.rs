@@ -251,6 +251,16 @@ impl Problems {
         self.0.retain(keep);
     }
 
+    /// Shows no excerpt of the lines that `hidden` names, wherever they are meant.
+    pub fn hide_lines(&mut self, hidden: impl Fn(&SourcePath, u32) -> bool) {
+        let places =
+            self.0.iter_mut().flat_map(|problem| problem.place.iter_mut().chain(&mut problem.related));
+        for place in places.filter(|place| hidden(&place.path, place.line)) {
+            place.excerpt.clear();
+            place.span = 0..0;
+        }
+    }
+
     /// Makes warnings of the notes of some rules.
     pub fn raise(&mut self, rules: &[&str]) {
         for problem in &mut self.0 {

@@ -9,9 +9,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Input;
-use crate::diagnostics::{Diagnostic, Place, SourcePath};
+use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
 use crate::entities;
 use crate::{annotations, config};
+
+const RULE: &str = "secret";
 
 /// What a secret is called, and how it looks.
 const SHAPES: [(&str, &str); 12] = [
@@ -46,6 +48,13 @@ pub(super) fn find(input: &Input<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Hides the lines on which secrets begin from the problems of all other rules.
+pub(super) fn hide(problems: &mut Problems) {
+    let places = problems.iter().filter(|problem| problem.rule == RULE).filter_map(|p| p.place.as_ref());
+    let lines: BTreeSet<(SourcePath, u32)> = places.map(|at| (at.path.clone(), at.line)).collect();
+    problems.hide_lines(|path, line| lines.contains(&(path.clone(), line)));
+}
+
 fn in_text(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (name, pattern) in PATTERNS.iter() {
@@ -55,7 +64,7 @@ fn in_text(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
             let place = Place { excerpt: String::new(), span: 0..0, ..at };
             let beginning: String = found.as_str().chars().take(4).collect();
             problems.push(
-                Diagnostic::error("secret", format!("this looks like {name}: `{beginning}…`"))
+                Diagnostic::error(RULE, format!("this looks like {name}: `{beginning}…`"))
                     .at(place)
                     .help("take it out, and have it revoked where it came from: whoever saw the file has it"),
             );

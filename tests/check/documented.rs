@@ -28,11 +28,28 @@ fn rules() -> BTreeSet<String> {
     rules
 }
 
+/// The names in the first column of the tables.
+fn documented() -> BTreeSet<&'static str> {
+    let rows = include_str!("../../docs/check.md").lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.flat_map(|row| row.split(" |").next().unwrap().split("`, `").map(|name| name.trim_matches('`')))
+        .collect()
+}
+
+#[test]
+fn every_documented_rule_is_there() {
+    let rules = rules();
+    // These are given to a function that makes problems of any rule.
+    let passed_on = ["entity-file", "annotations", "config", "front-matter"];
+    let gone: Vec<_> =
+        documented().into_iter().filter(|name| !rules.contains(*name) && !passed_on.contains(name)).collect();
+    assert!(gone.is_empty(), "docs/check.md has rows for {gone:?}, which are no rules");
+}
+
 #[test]
 fn every_rule_is_documented() {
-    let documented = include_str!("../../docs/check.md");
+    let documented = documented();
     let rules = rules();
     assert!(rules.len() > 50, "{rules:?}");
-    let missing: Vec<_> = rules.iter().filter(|rule| !documented.contains(&format!("`{rule}`"))).collect();
+    let missing: Vec<_> = rules.iter().filter(|rule| !documented.contains(rule.as_str())).collect();
     assert!(missing.is_empty(), "docs/check.md has no row for {missing:?}");
 }

@@ -160,8 +160,8 @@ fn media_that_are_not_there_are_found() {
 #[test]
 fn a_secret_is_found_and_never_shown() {
     let secret = format!("ghp_{}", "Ab3d".repeat(9));
-    let site = with_page(&format!("Our token is {secret}."));
-    site.has(&["secret content/about.md:5"]);
+    let site = with_page(&format!("Our [[token]] is {secret}."));
+    site.has(&["unresolved-link content/about.md:5", "secret content/about.md:5"]);
     for format in ["text", "json", "github"] {
         let run = site.run(&["--format", format]);
         assert_eq!(run.status, 1);
