@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::routes::BaseUrl;
 
@@ -23,6 +23,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// Tell everything that could be wrong, and write nothing
+    Check(CheckArgs),
     /// Bring the site to its public address, or into a folder
     Publish(PublishArgs),
 }
@@ -125,6 +127,42 @@ pub struct PublishArgs {
     /// List every address, and the notes, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature check --strict --base-url https://example.org/case/")]
+pub struct CheckArgs {
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Where the site will stand, in place of `base_url` of filature.yaml
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse)]
+    pub base_url: Option<BaseUrl>,
+
+    /// Make errors of the warnings
+    #[arg(long)]
+    pub strict: bool,
+
+    /// How problems are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// List the notes too, which need no action
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// How problems are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines that are meant
+    Text,
+    /// One JSON object, for programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
 fn one_address(text: &str) -> Result<IpAddr, String> {

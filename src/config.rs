@@ -54,6 +54,29 @@ pub struct Config {
     pub captions: BTreeMap<String, String>,
     /// Where `filature publish` brings the site.
     pub publish: PublishOptions,
+    /// What `filature check` does.
+    pub check: CheckOptions,
+}
+
+/// What `filature check` does.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckOptions {
+    /// Problems that the author knows of, and that are not told.
+    pub silence: Vec<Silence>,
+}
+
+/// Problems that the author knows of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Silence {
+    /// Name of their rule.
+    pub rule: String,
+    /// The file they are in, or a folder with `/` at its end; none stands for the whole site.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Why they may stay.
+    pub reason: String,
 }
 
 impl Default for Config {
@@ -176,6 +199,7 @@ struct File {
     spotlight: Vec<String>,
     captions: BTreeMap<String, String>,
     publish: PublishOptions,
+    check: CheckOptions,
 }
 
 #[derive(Debug, Deserialize)]
@@ -288,6 +312,7 @@ impl Config {
             spotlight: file.spotlight,
             captions: file.captions,
             publish: file.publish,
+            check: file.check,
         }
     }
 }
@@ -344,6 +369,8 @@ mod tests {
             "reading: {unknown: 1}",
             "publish: {unknown: 1}",
             "landmarks: [{unknown: 1}]",
+            "check: {unknown: 1}",
+            "check: {silence: [{unknown: 1}]}",
         ] {
             let keys = known_keys(section);
             assert!(!keys.is_empty(), "{section}");

@@ -246,6 +246,30 @@ impl Problems {
         Problems(self.0.iter().filter(|problem| !others.0.contains(problem)).cloned().collect())
     }
 
+    /// Keeps those for which `keep` is true.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
+    }
+
+    /// Shows no excerpt of the lines that `hidden` names, wherever they are meant.
+    pub fn hide_lines(&mut self, hidden: impl Fn(&SourcePath, u32) -> bool) {
+        let places =
+            self.0.iter_mut().flat_map(|problem| problem.place.iter_mut().chain(&mut problem.related));
+        for place in places.filter(|place| hidden(&place.path, place.line)) {
+            place.excerpt.clear();
+            place.span = 0..0;
+        }
+    }
+
+    /// Makes warnings of the notes of some rules.
+    pub fn raise(&mut self, rules: &[&str]) {
+        for problem in &mut self.0 {
+            if problem.severity == Severity::Note && rules.contains(&problem.rule) {
+                problem.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Makes errors of the warnings.
     pub fn make_strict(&mut self) {
         for problem in &mut self.0 {

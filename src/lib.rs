@@ -44,7 +44,9 @@ pub mod theme;
 
 pub mod pipeline;
 
+pub mod check;
 pub mod publish;
+
 pub mod serve;
 
 pub mod cli;

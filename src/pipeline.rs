@@ -1,6 +1,7 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -93,6 +94,35 @@ impl Sources {
     /// Says where the site will stand, in place of the configuration.
     pub fn set_base_url(&mut self, base_url: BaseUrl) {
         self.config.base_url = base_url;
+    }
+
+    /// Every note that was read, published or not, in the order of their paths.
+    pub fn notes(&self) -> &[Arc<Note>] {
+        &self.notes
+    }
+
+    /// The texts of all files that were read, as messages show them; those that are no text are left out.
+    pub fn texts(&self, root: &Path) -> Result<BTreeMap<SourcePath, String>, Failure> {
+        let mut texts = BTreeMap::new();
+        // What is wrong with them was said when they were read.
+        let mut said = Problems::new();
+        for file in &self.listing.notes {
+            if let Ok(bytes) = load::read(file)
+                && let Some(text) = parse::decode(&file.path, &bytes, self.config.repair, &mut said)
+            {
+                texts.insert(file.path.clone(), text.into_owned());
+            }
+        }
+        let prefix = self.listing.content_prefix();
+        let own = [entities::FILE_NAME, annotations::FILE_NAME]
+            .map(|name| (self.listing.content.join(name), SourcePath::new(format!("{prefix}{name}"))));
+        let config = (root.join(config::FILE_NAME), SourcePath::new(config::FILE_NAME));
+        for (file, path) in own.into_iter().chain([config]) {
+            if let Some(text) = read_text(&file, &path, &mut said)? {
+                texts.insert(path, text);
+            }
+        }
+        Ok(texts)
     }
 }
 

@@ -1,4 +1,7 @@
-//! Problems in words, drawn as `rustc` draws its own.
+//! Problems in words, drawn as `rustc` draws its own; and for programs.
+
+pub mod github;
+pub mod json;
 
 use std::io::{self, Write};
 

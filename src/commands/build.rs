@@ -110,7 +110,7 @@ fn say_timings(err: &mut impl Write, progress: &Terminal) -> io::Result<()> {
     Ok(())
 }
 
-fn say_failure(err: &mut impl Write, failure: &Failure) -> io::Result<()> {
+pub(super) fn say_failure(err: &mut impl Write, failure: &Failure) -> io::Result<()> {
     writeln!(err, "error: {failure}")?;
     match failure.help() {
         Some(help) => writeln!(err, "  help: {help}"),

@@ -1,11 +1,13 @@
 //! The commands, one file each: take the options, run the stages, say what happened.
 
 mod build;
+mod check;
 mod progress;
 mod publish;
 mod serve;
 
 pub use self::build::build;
+pub use self::check::check;
 pub use self::publish::publish;
 pub use self::serve::serve;
 
@@ -44,5 +46,6 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
         Command::Publish(args) => publish(&args),
+        Command::Check(args) => check(&args),
     }
 }

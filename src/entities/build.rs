@@ -119,7 +119,8 @@ fn list(definitions: &[Definition], events_of: &[Vec<EventIx>]) -> (Vec<usize>, 
 fn note_unused(definitions: &[Definition], events_of: &[Vec<EventIx>], problems: &mut Problems) {
     for (definition, events) in definitions.iter().zip(events_of) {
         if events.is_empty() && !definition.hidden {
-            let message = format!("`{}` appears in no event, and is not shown", definition.name);
+            let described = if definition.description.is_empty() { "" } else { "is described, but " };
+            let message = format!("`{}` {described}appears in no event, and is not shown", definition.name);
             let help = "add a name under which it does to its `aliases`";
             problems.push(Diagnostic::note("entity-unused", message).at(definition.place.clone()).help(help));
         }

@@ -7,7 +7,7 @@ mod code;
 mod plain;
 mod render;
 
-pub use self::plain::{addresses, pictures, plain_text};
+pub use self::plain::{addresses, internal_links, pictures, pictures_without_words, plain_text};
 pub(crate) use self::render::is_web;
 pub use self::render::{Html, Mark, Resolve, render};
 

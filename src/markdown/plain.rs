@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::parser;
 
@@ -103,6 +103,48 @@ pub fn pictures(source: &str) -> Vec<String> {
         _ => None,
     };
     parser(source).filter_map(address).collect()
+}
+
+/// The addresses of the pictures of Markdown that have no alternative text, in order.
+pub fn pictures_without_words(source: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    // The open picture, and whether it has words.
+    let mut open: Option<(String, bool)> = None;
+    for event in parser(source) {
+        match event {
+            // Without a bar, a wikilink gives its own path for words.
+            Event::Start(Tag::Image { dest_url, link_type, .. }) => {
+                let worded = matches!(link_type, LinkType::WikiLink { has_pothole: true });
+                open = Some((dest_url.to_string(), worded));
+            }
+            Event::Text(words) | Event::Code(words) => {
+                if let Some((address, worded)) = &mut open {
+                    *worded |= !words.trim().is_empty() && *words != **address;
+                }
+            }
+            Event::End(TagEnd::Image) => {
+                found.extend(open.take().filter(|(_, worded)| !worded).map(|(address, _)| address));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What the links of Markdown name that lead neither to the web nor to a part of the same text, in order,
+/// each once: `Note#Part` of `[[Note#Part]]`, `note.md` of `[…](note.md)`.
+pub fn internal_links(source: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for event in parser(source) {
+        let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { continue };
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        let inside =
+            wiki || !dest_url.contains(':') && !dest_url.starts_with('#') && !dest_url.starts_with("//");
+        if inside && !found.iter().any(|link| **link == *dest_url) {
+            found.push(dest_url.to_string());
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -61,6 +61,12 @@ impl<'a> Renderer<'a> {
         self.views.event_values()
     }
 
+    /// Where a link of the author's Markdown leads, as pages write it: `[[target]]` or `[…](target.md)`. None
+    /// if nothing of that name is published; pages then show its words alone.
+    pub fn link(&self, target: &str) -> Option<String> {
+        self.views.link(target)
+    }
+
     /// Renders a page and appends its bytes to `out`. An attachment has none here: it is a file to copy.
     pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), RenderError> {
         let failed = |problem| RenderError { path: page.route.path(), problem };

@@ -91,6 +91,11 @@ impl Theme {
         &self.templates
     }
 
+    /// The templates of the site itself.
+    pub fn own_templates(&self) -> impl Iterator<Item = &TemplateFile> {
+        self.templates.iter().filter(|template| !template.name.starts_with(BUILT_IN_PREFIX))
+    }
+
     /// The files that the theme adds to the site, in the order of their paths.
     pub fn assets(&self) -> impl Iterator<Item = (&OutPath, &[u8])> {
         self.assets.iter().map(|(path, bytes)| (path, bytes.as_ref()))

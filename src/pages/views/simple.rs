@@ -191,6 +191,19 @@ impl Views<'_> {
         links
     }
 
+    /// Where `[[target]]` or `[…](target.md)` leads; none if nothing of that name is published.
+    pub(in crate::pages) fn link(&self, target: &str) -> Option<String> {
+        let (name, anchor) =
+            target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
+        let name = name.trim_end_matches(".md").replace("%20", " ");
+        let name = name.rsplit('/').next().unwrap_or(&name).trim().to_lowercase();
+        let href = self.names().get(&name)?;
+        Some(match anchor.and_then(Slug::from_text) {
+            Some(anchor) => href.clone().at(anchor.as_str()).to_string(),
+            None => href.to_string(),
+        })
+    }
+
     /// Where names of notes and entities lead, made once: by title, file name, slug, name and alias.
     fn names(&self) -> &HashMap<String, Href> {
         self.names.get_or_init(|| {
@@ -252,15 +265,7 @@ impl<'v, 'a> Resolver<'v, 'a> {
 
 impl Resolve for Resolver<'_, '_> {
     fn link(&self, target: &str) -> Option<String> {
-        let (name, anchor) =
-            target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
-        let name = name.trim_end_matches(".md").replace("%20", " ");
-        let name = name.rsplit('/').next().unwrap_or(&name).trim().to_lowercase();
-        let href = self.views.names().get(&name)?;
-        Some(match anchor.and_then(Slug::from_text) {
-            Some(anchor) => href.clone().at(anchor.as_str()).to_string(),
-            None => href.to_string(),
-        })
+        self.views.link(target)
     }
 
     fn picture(&self, address: &str, alt: &str) -> String {

@@ -1,0 +1,126 @@
+//! Everything worth knowing before publication: one file for each rule.
+//!
+//! Most of what can be wrong is said by the stage that meets it. The rules here need more than one stage
+//! sees: the whole site, the words of its notes, or its pages as they are rendered. They change nothing and
+//! write nothing. `docs/check.md` lists every rule.
+
+mod alt_text;
+mod authored_links;
+mod base_url;
+mod clipped;
+mod duplicates;
+mod html;
+mod missing_media;
+mod name_inside;
+mod page_links;
+mod secrets;
+mod silence;
+mod sizes;
+mod translation;
+mod unused_template;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Place, Problems, SourcePath};
+use crate::i18n::Messages;
+use crate::note::Note;
+use crate::pages::{PageKind, Plan, Renderer};
+use crate::routes::OutPath;
+use crate::sink::{Sink, SinkError};
+use crate::site::Site;
+use crate::theme::Theme;
+
+pub use self::silence::silence;
+
+/// Rules whose problems are notes for a build, and warnings before publication.
+pub const RAISED: [&str; 1] = ["entity-unused"];
+
+/// What the rules look at.
+pub struct Input<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its pages, not rendered.
+    pub plan: &'a Plan,
+    /// Its theme.
+    pub theme: &'a Theme,
+    /// Every note that was read, published or not.
+    pub notes: &'a [Arc<Note>],
+    /// The texts of the notes and of the site's own files, by their paths.
+    pub texts: &'a BTreeMap<SourcePath, String>,
+}
+
+impl Input<'_> {
+    /// The first place of `words` in a file; the whole file if they do not stand there as they are.
+    fn place_of(&self, path: &SourcePath, words: &str) -> Place {
+        let found = self.texts.get(path).and_then(|text| Some((text, text.find(words)?)));
+        match found {
+            Some((text, at)) => Place::of(path, text, at..at + words.len()),
+            None => Place::file(path),
+        }
+    }
+
+    /// The file that a page shows; none for pages that show several, or none.
+    fn source_of(&self, path: &OutPath) -> Option<&SourcePath> {
+        let note = match self.plan.find(path)?.kind {
+            PageKind::Markdown(at) => self.site.pages.get(at)?.note,
+            PageKind::Reading(note) => note,
+            PageKind::Event(ix) => self.site.timeline.event(ix).sources.first()?.note,
+            _ => return None,
+        };
+        Some(&self.site.note(note).path)
+    }
+}
+
+/// Looks at a site with every rule that needs no rendered page.
+pub fn site(input: &Input<'_>, messages: &Messages) -> Problems {
+    let mut problems = Problems::new();
+    problems.extend(alt_text::find(input));
+    problems.extend(base_url::find(input));
+    problems.extend(clipped::find(input));
+    problems.extend(duplicates::find(input));
+    problems.extend(missing_media::find(input));
+    problems.extend(name_inside::find(input));
+    problems.extend(secrets::find(input));
+    problems.extend(translation::find(messages.language(), messages.missing()));
+    problems.extend(unused_template::find(input.theme));
+    problems
+}
+
+/// Looks at the links that the author wrote, as the pages resolve them.
+pub fn links(input: &Input<'_>, renderer: &Renderer<'_>) -> Problems {
+    let mut problems = Problems::new();
+    problems.extend(authored_links::find(input, &|target| renderer.link(target).is_some()));
+    problems
+}
+
+/// Takes the pages as they are rendered, and keeps only what the rules need of them.
+pub struct Pages {
+    links: page_links::Links,
+    sizes: sizes::Sizes,
+}
+
+impl Pages {
+    /// For the pages of a site.
+    pub fn new(site: &Site) -> Self {
+        Pages { links: page_links::Links::new(site.base.clone()), sizes: sizes::Sizes::default() }
+    }
+
+    /// What is wrong with them, once all of them have come.
+    pub fn problems(self, input: &Input<'_>) -> Problems {
+        let mut problems = Problems::new();
+        problems.extend(self.links.problems(input));
+        problems.extend(self.sizes.problems(sizes::GITHUB));
+        problems
+    }
+}
+
+impl Sink for Pages {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
+        self.sizes.put(path, bytes.len() as u64);
+        if path.as_str().ends_with(".html") {
+            self.links.put(path, &String::from_utf8_lossy(bytes));
+        }
+        Ok(())
+    }
+}

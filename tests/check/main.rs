@@ -1,0 +1,7 @@
+//! `filature check`: one small site for each rule, in which it is found, and one in which it is not.
+
+mod documented;
+mod formats;
+mod rules;
+mod silence;
+mod support;
