@@ -19,10 +19,29 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site: write a folder that builds as it is
+    New(NewArgs),
     /// Write the site into the output folder
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+}
+
+/// Options of `filature new`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  filature new my-case\n  filature new my-case --from ~/vault --copy")]
+pub struct NewArgs {
+    /// Folder of the new site; must not be there yet, or be empty but for .git
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// Begin from the notes of this folder that quote posts: lists them, and copies nothing
+    #[arg(long, value_name = "VAULT")]
+    pub from: Option<PathBuf>,
+
+    /// Copy the notes that were found, and the files that they show, into content/
+    #[arg(long, requires = "from")]
+    pub copy: bool,
 }
 
 /// Options of `filature build`.

@@ -46,5 +46,7 @@ pub mod pipeline;
 
 pub mod serve;
 
+pub mod starter;
+
 pub mod cli;
 pub mod commands;

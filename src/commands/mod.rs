@@ -1,10 +1,12 @@
 //! The commands, one file each: take the options, run the stages, say what happened.
 
 mod build;
+mod new;
 mod progress;
 mod serve;
 
 pub use self::build::build;
+pub use self::new::new;
 pub use self::serve::serve;
 
 use std::process::ExitCode;
@@ -18,16 +20,19 @@ pub enum Outcome {
     Done,
     /// The content has errors.
     ContentErrors,
+    /// The command line is wrong in a way that only the disk or the site shows.
+    WrongCommandLine,
     /// The machine failed: disk, network, another program.
     MachineFailed,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
-        // 2 is clap's, for a wrong command line.
         ExitCode::from(match outcome {
             Outcome::Done => 0,
             Outcome::ContentErrors => 1,
+            // As clap's own, for what it can see by itself.
+            Outcome::WrongCommandLine => 2,
             Outcome::MachineFailed => 3,
         })
     }
@@ -36,6 +41,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command.
 pub fn run(cli: Cli) -> Outcome {
     match cli.command {
+        Command::New(args) => new(&args),
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
     }
