@@ -25,6 +25,11 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(hide = true, after_help = "Example:\n  filature man > filature.1")]
+    Man,
 }
 
 /// Options of `filature new`.
@@ -105,6 +110,17 @@ pub struct ServeArgs {
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  filature completions bash > ~/.local/share/bash-completion/completions/filature\n  filature completions fish > ~/.config/fish/completions/filature.fish"
+)]
+pub struct CompletionsArgs {
+    /// The shell that is to know the commands and their options
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 fn one_address(text: &str) -> Result<IpAddr, String> {

@@ -1,11 +1,15 @@
 //! The commands, one file each: take the options, run the stages, say what happened.
 
 mod build;
+mod completions;
+mod man;
 mod new;
 mod progress;
 mod serve;
 
 pub use self::build::build;
+pub use self::completions::completions;
+pub use self::man::man;
 pub use self::new::new;
 pub use self::serve::serve;
 
@@ -44,5 +48,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::New(args) => new(&args),
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Completions(args) => completions(&args),
+        Command::Man => man(),
     }
 }

@@ -6,6 +6,7 @@
 mod support;
 
 mod bad_input;
+mod command_line;
 mod counting;
 mod determinism;
 mod example;
