@@ -25,6 +25,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// Tell which notes, lines, template and view a page came from
+    Explain(ExplainArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -110,6 +112,23 @@ pub struct ServeArgs {
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature explain /timeline/2021/07/")]
+pub struct ExplainArgs {
+    /// Address of a page or file of the site, with or without the base path
+    #[arg(value_name = "URL_PATH")]
+    pub address: String,
+
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Look at drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// Options of `filature completions`.

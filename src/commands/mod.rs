@@ -2,6 +2,7 @@
 
 mod build;
 mod completions;
+mod explain;
 mod man;
 mod new;
 mod progress;
@@ -9,6 +10,7 @@ mod serve;
 
 pub use self::build::build;
 pub use self::completions::completions;
+pub use self::explain::explain;
 pub use self::man::man;
 pub use self::new::new;
 pub use self::serve::serve;
@@ -48,6 +50,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::New(args) => new(&args),
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Explain(args) => explain(&args),
         Command::Completions(args) => completions(&args),
         Command::Man => man(),
     }

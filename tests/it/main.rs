@@ -10,6 +10,7 @@ mod command_line;
 mod counting;
 mod determinism;
 mod example;
+mod explain;
 mod highlights;
 mod links;
 mod private;
