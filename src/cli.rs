@@ -25,6 +25,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// Tell when a post or file was made, from its id alone
+    Id(IdArgs),
     /// Tell which notes, lines, template and view a page came from
     Explain(ExplainArgs),
     /// Print completions for a shell
@@ -112,6 +114,21 @@ pub struct ServeArgs {
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature id`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  filature id 1108631504547127296\n  filature id https://bsky.app/profile/example.org/post/3lbd2ebt3wk2r"
+)]
+pub struct IdArgs {
+    /// Ids, or addresses that hold one
+    #[arg(value_name = "ID_OR_URL", required = true)]
+    pub ids: Vec<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `filature explain`.

@@ -3,6 +3,7 @@
 mod build;
 mod completions;
 mod explain;
+mod id;
 mod man;
 mod new;
 mod progress;
@@ -11,6 +12,7 @@ mod serve;
 pub use self::build::build;
 pub use self::completions::completions;
 pub use self::explain::explain;
+pub use self::id::id;
 pub use self::man::man;
 pub use self::new::new;
 pub use self::serve::serve;
@@ -50,6 +52,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::New(args) => new(&args),
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Id(args) => id(&args),
         Command::Explain(args) => explain(&args),
         Command::Completions(args) => completions(&args),
         Command::Man => man(),

@@ -12,6 +12,7 @@ mod determinism;
 mod example;
 mod explain;
 mod highlights;
+mod id;
 mod links;
 mod private;
 mod small;
