@@ -6,8 +6,9 @@ use super::{Candidate, PLAUSIBLE, Time, base64url, within};
 
 /// The epoch of Instagram, 2011-08-24T21:07:01.721Z, in milliseconds since 1970.
 const EPOCH: u64 = 1_314_220_021_721;
-/// No id is older than the epoch.
-const BEGAN: u64 = 1_314_220_021_721;
+/// Ids of the first days would be small numbers, which are of nobody in particular: from 1 September 2011 on, in
+/// milliseconds since 1970.
+const BEGAN: u64 = 1_314_835_200_000;
 
 /// Reads a number.
 pub(super) fn number(id: u64) -> Option<Candidate> {

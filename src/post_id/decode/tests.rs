@@ -114,6 +114,12 @@ fn a_bare_number_may_be_of_several_and_none_is_certain() {
     assert!(candidates.iter().all(|candidate| !candidate.certain));
 }
 
+#[test]
+fn a_small_number_is_of_no_platform_that_gives_out_large_ones() {
+    assert_eq!(times("20").len(), 1, "{:?}", times("20"));
+    assert_eq!(times("19"), []);
+}
+
 /// No candidate of an id without an address is certain unless its form leaves no other kind, and no time lies
 /// outside of the life of its platform.
 fn honest(text: &str) {

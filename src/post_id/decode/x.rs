@@ -7,19 +7,24 @@ use crate::post_id::XId;
 pub(super) fn number(id: u64) -> Option<Candidate> {
     let post = XId::new(id).ok()?;
     let when = post.when();
-    let (time, unit, steps) = match post.derivation() {
+    let (time, unit, steps, trust) = match post.derivation() {
         Some(d) if d.millis < LATEST_MILLIS => {
             let steps = vec![
                 format!("{id} >> 22 = {}", d.since_epoch),
                 format!("{} + {} = {} ms since 1970", d.since_epoch, d.epoch, d.millis),
                 format!("machine {}, sequence {}", id >> 12 & 0x3ff, d.sequence),
             ];
-            (Time::At(d.at), "millisecond", steps)
+            (Time::At(d.at), "millisecond", steps, "the server's clock")
         }
         Some(_) => return None,
         None => {
             let steps = vec!["posts were numbered until 4 November 2010, and hold no time".to_string()];
-            (Time::Between(when.earliest?, when.latest?), "interval", steps)
+            (
+                Time::Between(when.earliest?, when.latest?),
+                "interval",
+                steps,
+                "the times of the first and the last numbered post",
+            )
         }
     };
     Some(Candidate {
@@ -28,7 +33,7 @@ pub(super) fn number(id: u64) -> Option<Candidate> {
         time,
         unit,
         steps,
-        trust: "the server's clock",
+        trust,
         reason: PLAUSIBLE,
         certain: false,
     })
