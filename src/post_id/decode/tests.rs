@@ -135,6 +135,31 @@ fn honest(text: &str) {
     }
 }
 
+/// A million strings of digits, letters and signs, by a fixed xorshift: `cargo test --lib decode -- --ignored`.
+#[test]
+#[ignore = "takes a while; the property tests below look at fewer"]
+fn a_million_random_strings_are_answered_honestly() {
+    const SIGNS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_/.:?";
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    for round in 0..1_000_000_u64 {
+        let signs = [&SIGNS[..10], &SIGNS[..62], &SIGNS[..64], SIGNS][(round % 4) as usize];
+        let length = next() % 40;
+        let text: String =
+            (0..length).map(|_| char::from(signs[(next() % signs.len() as u64) as usize])).collect();
+        if text.contains('.') {
+            let _ = decode(&text);
+        } else {
+            honest(&text);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
