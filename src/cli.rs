@@ -19,6 +19,8 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a site: write a folder that builds as it is
+    New(NewArgs),
     /// Write the site into the output folder
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
@@ -27,6 +29,32 @@ pub enum Command {
     Check(CheckArgs),
     /// Bring the site to its public address, or into a folder
     Publish(PublishArgs),
+    /// Tell when a post or file was made, from its id alone
+    Id(IdArgs),
+    /// Tell which notes, lines, template and view a page came from
+    Explain(ExplainArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(hide = true, after_help = "Example:\n  filature man > filature.1")]
+    Man,
+}
+
+/// Options of `filature new`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  filature new my-case\n  filature new my-case --from ~/vault --copy")]
+pub struct NewArgs {
+    /// Folder of the new site; must not be there yet, or be empty but for .git
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// Begin from the notes of this folder that quote posts: lists them, and copies nothing
+    #[arg(long, value_name = "VAULT")]
+    pub from: Option<PathBuf>,
+
+    /// Copy the notes that were found, and the files that they show, into content/
+    #[arg(long, requires = "from")]
+    pub copy: bool,
 }
 
 /// Options of `filature build`.
@@ -163,6 +191,49 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow
     Github,
+}
+
+/// Options of `filature id`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  filature id 1108631504547127296\n  filature id https://bsky.app/profile/example.org/post/3lbd2ebt3wk2r"
+)]
+pub struct IdArgs {
+    /// Ids, or addresses that hold one
+    #[arg(value_name = "ID_OR_URL", required = true)]
+    pub ids: Vec<String>,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `filature explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature explain /timeline/2021/07/")]
+pub struct ExplainArgs {
+    /// Address of a page or file of the site, with or without the base path
+    #[arg(value_name = "URL_PATH")]
+    pub address: String,
+
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Look at drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// Options of `filature completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  filature completions bash > ~/.local/share/bash-completion/completions/filature\n  filature completions fish > ~/.config/fish/completions/filature.fish"
+)]
+pub struct CompletionsArgs {
+    /// The shell that is to know the commands and their options
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 fn one_address(text: &str) -> Result<IpAddr, String> {

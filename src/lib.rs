@@ -49,5 +49,7 @@ pub mod publish;
 
 pub mod serve;
 
+pub mod starter;
+
 pub mod cli;
 pub mod commands;

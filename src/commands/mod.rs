@@ -2,12 +2,22 @@
 
 mod build;
 mod check;
+mod completions;
+mod explain;
+mod id;
+mod man;
+mod new;
 mod progress;
 mod publish;
 mod serve;
 
 pub use self::build::build;
 pub use self::check::check;
+pub use self::completions::completions;
+pub use self::explain::explain;
+pub use self::id::id;
+pub use self::man::man;
+pub use self::new::new;
 pub use self::publish::publish;
 pub use self::serve::serve;
 
@@ -22,8 +32,8 @@ pub enum Outcome {
     Done,
     /// The content has errors.
     ContentErrors,
-    /// The command line asks for what cannot be done.
-    WrongCommand,
+    /// The command line is wrong in a way that only the disk, the site or git shows.
+    WrongCommandLine,
     /// The machine failed: disk, network, another program.
     MachineFailed,
 }
@@ -33,8 +43,8 @@ impl From<Outcome> for ExitCode {
         ExitCode::from(match outcome {
             Outcome::Done => 0,
             Outcome::ContentErrors => 1,
-            // As clap's own.
-            Outcome::WrongCommand => 2,
+            // As clap's own, for what it can see by itself.
+            Outcome::WrongCommandLine => 2,
             Outcome::MachineFailed => 3,
         })
     }
@@ -43,9 +53,14 @@ impl From<Outcome> for ExitCode {
 /// Runs the command.
 pub fn run(cli: Cli) -> Outcome {
     match cli.command {
+        Command::New(args) => new(&args),
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
         Command::Publish(args) => publish(&args),
         Command::Check(args) => check(&args),
+        Command::Id(args) => id(&args),
+        Command::Explain(args) => explain(&args),
+        Command::Completions(args) => completions(&args),
+        Command::Man => man(),
     }
 }

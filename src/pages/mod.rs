@@ -3,6 +3,7 @@
 //! The [`Plan`] lists them without rendering any. What a template may see is a typed view, one for each
 //! template, made from the site alone when its page is rendered.
 
+mod behind;
 mod body;
 pub mod charts;
 pub mod data;
@@ -12,6 +13,7 @@ mod renderer;
 mod search;
 mod views;
 
+pub use self::behind::{Lines, sources};
 pub use self::plan::{Page, PageKind, Part, Plan, plan};
 pub use self::renderer::{RenderError, Renderer};
 pub use self::search::SearchFile;

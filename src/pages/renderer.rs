@@ -67,6 +67,13 @@ impl<'a> Renderer<'a> {
         self.views.link(target)
     }
 
+    /// The template of a page, and the names of what it may see; none for a file that has none.
+    pub fn template(&self, page: &Page) -> Option<(&'static str, Vec<String>)> {
+        let (template, view) = self.views.of(page)?;
+        let names = view.as_map().into_iter().flat_map(|map| map.keys()).map(ToString::to_string);
+        Some((template, names.collect()))
+    }
+
     /// Renders a page and appends its bytes to `out`. An attachment has none here: it is a file to copy.
     pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), RenderError> {
         let failed = |problem| RenderError { path: page.route.path(), problem };

@@ -6,13 +6,17 @@
 mod support;
 
 mod bad_input;
+mod command_line;
 mod counting;
 mod determinism;
 mod example;
+mod explain;
 mod highlights;
+mod id;
 mod links;
 mod private;
 mod small;
+mod starter;
 mod theme;
 mod written;
 mod wrong_content;

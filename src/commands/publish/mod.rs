@@ -70,7 +70,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     if asks && !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         writeln!(err, "error: nobody is there to be asked whether to publish")?;
         writeln!(err, "  help: say `--yes` to publish, or `--dry-run` to see what would change")?;
-        return Ok(Outcome::WrongCommand);
+        return Ok(Outcome::WrongCommandLine);
     }
     let root = args.root.as_path();
     let mut skip = vec![root.join(load::PUBLIC)];

@@ -1,0 +1,48 @@
+//! `filature id`: when was this made?
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn id(arguments: &[&str]) -> (Option<i32>, String) {
+    let run = Command::cargo_bin("filature").unwrap().arg("id").args(arguments).output().unwrap();
+    assert!(run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
+    (run.status.code(), String::from_utf8(run.stdout).unwrap())
+}
+
+#[test]
+fn an_address_gets_its_time_with_the_arithmetic() {
+    let (status, said) = id(&["https://x.com/someone/status/1108631504547127296"]);
+    assert_eq!(status, Some(0), "{said}");
+    for part in [
+        "2019-03-21T07:28:42.718Z  X (Twitter)",
+        "1108631504547127296 >> 22 = 264318348061",
+        "264318348061 + 1288834974657 = 1553153322718 ms since 1970",
+        "the address says whose id it is",
+    ] {
+        assert!(said.contains(part), "no `{part}` in {said}");
+    }
+}
+
+#[test]
+fn json_has_ids_as_text_and_every_candidate() {
+    let (status, said) = id(&["--json", "1108631504547127296", "https://t.me/a/1"]);
+    assert_eq!(status, Some(1), "{said}");
+    let answers: Value = serde_json::from_str(&said).unwrap();
+    let first = &answers[0]["candidates"][0];
+    assert_eq!(first["id"], "1108631504547127296");
+    assert_eq!(
+        (&first["earliest"], &first["latest"]),
+        (&first["latest"], &"2019-03-21T07:28:42.718Z".into())
+    );
+    assert_eq!(first["certain"], false);
+    assert!(answers[0]["candidates"].as_array().unwrap().len() > 1);
+    assert_eq!(answers[1]["candidates"], Value::Array(Vec::new()));
+    assert!(answers[1]["why"].as_str().unwrap().contains("no time in this id"));
+}
+
+#[test]
+fn what_holds_no_time_says_so_and_steers_no_terminal() {
+    let (status, said) = id(&["\u{1b}[31mwords"]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("no id of a kind") && !said.contains('\u{1b}'), "{said:?}");
+}

