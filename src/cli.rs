@@ -23,6 +23,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the site in a browser, and every change at once
     Serve(ServeArgs),
+    /// List names that stand often in the notes and are no entity yet, as YAML to paste
+    Suggest(SuggestArgs),
 }
 
 /// Options of `filature build`.
@@ -86,6 +88,27 @@ pub struct ServeArgs {
     /// List the notes too, which need no action
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Options of `filature suggest`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature suggest --fewest 3 >> content/entities.yaml")]
+pub struct SuggestArgs {
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Fewest events of a name
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub fewest: usize,
+
+    /// Most names
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub most: usize,
+
+    /// Read drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 fn one_address(text: &str) -> Result<IpAddr, String> {

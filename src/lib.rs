@@ -31,6 +31,8 @@ pub mod annotations;
 pub mod entities;
 pub mod timeline;
 
+pub mod suggest;
+
 pub mod markdown;
 
 pub mod i18n;

@@ -3,9 +3,11 @@
 mod build;
 mod progress;
 mod serve;
+mod suggest;
 
 pub use self::build::build;
 pub use self::serve::serve;
+pub use self::suggest::suggest;
 
 use std::process::ExitCode;
 
@@ -38,5 +40,6 @@ pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build(&args),
         Command::Serve(args) => serve(&args),
+        Command::Suggest(args) => suggest(&args),
     }
 }

@@ -13,6 +13,7 @@ mod highlights;
 mod links;
 mod private;
 mod small;
+mod suggest;
 mod theme;
 mod written;
 mod wrong_content;
