@@ -21,6 +21,7 @@ use crate::sink::{Sink, SinkError};
 use crate::site::{Parts, Site};
 use crate::theme::{Theme, ThemeError};
 use crate::timeline::{self, BuildOptions, Timeline};
+use crate::topics;
 
 /// What a command chooses, beside what the site does.
 #[derive(Debug, Clone, Default)]
@@ -152,7 +153,8 @@ pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> 
     });
     let definitions = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
-    let timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    let mut timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    topics::apply(&config.topics, &mut timeline, &mut problems);
     Checked { value: Lined { config, listing, notes, definitions, timeline }, problems }
 }
 

@@ -123,7 +123,8 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 fn begins(before: &str) -> bool {
-    let quoted = before.trim_end().ends_with(['"', '«', '“', '„', '(', '[']);
+    // A straight quotation mark opens only where no space follows on it.
+    let quoted = before.ends_with(['"', '(', '[']) || before.trim_end().ends_with(['«', '“', '„']);
     quoted || begins_sentence(before)
 }
 
