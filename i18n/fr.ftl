@@ -533,7 +533,7 @@ tags_dek = { $count ->
 }
 tags_without_topic = { $count ->
     [one] Une pièce n’a aucun des sujets attribués par motif.
-   *[other] { $count } pièces n’ont aucun des sujets attribués par motif.
+   *[other] { $count } pièces n’ont aucun des sujets attribués par motif.
 }
 tags_none = Aucune pièce ne porte de sujet.
 tag_kind = Sujet

@@ -25,6 +25,7 @@ mod index;
 mod kind;
 mod matcher;
 mod named;
+mod parts;
 mod read;
 mod resolve;
 mod seen;
