@@ -147,3 +147,27 @@ fn a_new_alias_changes_the_entity_and_the_pages_of_the_events_that_have_it() {
     );
     assert_eq!(changed, expected);
 }
+
+#[test]
+fn pages_elsewhere_are_the_same_thing_for_programs() {
+    let site = site();
+    let links = "links: {wikidata: \"https://www.wikidata.org/wiki/Q1\"}, description: \"</script><b>&\"";
+    site.write(
+        "content/entities.yaml",
+        ENTITIES.replace("Dave, type: person", &format!("Dave, type: person, {links}")),
+    );
+    site.write("filature.yaml", "base_url: https://example.org/a/\n");
+    let built = site.build().fine();
+    let data = |address: &str| {
+        tags(&built.page(address)).into_iter().find(|tag| tag.get("type") == Some("application/ld+json"))
+    };
+    let found: serde_json::Value = serde_json::from_str(&data("entities/dave/").unwrap().content).unwrap();
+    assert_eq!(
+        found,
+        serde_json::json!({
+            "@context": "https://schema.org", "@type": "Person", "name": "Dave", "description": "</script><b>&",
+            "url": "https://example.org/a/entities/dave/", "sameAs": ["https://www.wikidata.org/wiki/Q1"],
+        })
+    );
+    assert!(data("entities/acme/").is_none());
+}

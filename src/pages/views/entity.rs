@@ -67,6 +67,8 @@ struct EntityPage {
     companions: Vec<CompanionRow>,
     companions_note: String,
     tags: Vec<CountedLink>,
+    /// JSON-LD, as it stands in the page.
+    linked_data: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -216,6 +218,7 @@ impl Views<'_> {
             companions: self.companions(ix),
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
+            linked_data: self.linked_data(definition),
         })
     }
 
