@@ -125,12 +125,22 @@ impl Views<'_> {
     }
 
     pub(super) fn make_entity_row(&self, ix: EntityIx) -> Value {
+        let events = &self.site.entities.entities[ix.0 as usize].events;
+        self.row_with(ix, charts::sparkline(&self.by_month(events)))
+    }
+
+    /// The row of an entity without its months, for long lists.
+    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Value {
+        self.row_with(ix, String::new())
+    }
+
+    fn row_with(&self, ix: EntityIx, spark: String) -> Value {
         let entity = &self.site.entities.entities[ix.0 as usize];
         Value::from_serializable(&EntityRow {
             href: self.entity_href(ix),
             kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
-            spark: charts::sparkline(&self.by_month(&entity.events)),
+            spark,
             count: self.messages.number(entity.events.len() as u64),
         })
     }
