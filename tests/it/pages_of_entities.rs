@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::support::{Site, main_of, post, tags, text_of, thread};
+use super::support::{Site, main_of, one_page, post, tags, text_of, thread};
 
 const ENTITIES: &str = "entities:
   - {name: Acme, type: organisation}
@@ -170,4 +170,27 @@ fn pages_elsewhere_are_the_same_thing_for_programs() {
         })
     );
     assert!(data("entities/acme/").is_none());
+}
+
+#[test]
+fn the_index_of_two_thousand_entities_stays_below_half_a_megabyte() {
+    const COUNT: u64 = 2000;
+    let name = |n: u64| format!("Systems of Somebody {}", n % COUNT);
+    // Each stands in eight posts, so that none is a single mention, and every locator is one of its own.
+    let texts: Vec<(u64, String)> = (0..COUNT)
+        .map(|n| (n, (0..8).map(|part| name(n + part * part * 31)).collect::<Vec<_>>().join(", ")))
+        .collect();
+    let items: Vec<(u64, &str)> = texts.iter().map(|(n, text)| (*n, text.as_str())).collect();
+    let site = Site::of_note(thread(&items));
+    let entity = |n| format!("  - {{name: {}, slug: system-{n}, type: organisation}}\n", name(n));
+    site.write(
+        "content/entities.yaml",
+        (0..COUNT).map(entity).fold("entities:\n".to_string(), |all, one| all + &one),
+    );
+    let page = one_page(site.root(), "entities/");
+    for n in [0, 1, 1999] {
+        let links = page.matches(&format!("href=\"/entities/system-{n}/\"")).count();
+        assert!(links >= 2, "{n} stands in the list of its kind and in the index: {links}");
+    }
+    assert!(page.len() < 500_000, "{} bytes", page.len());
 }
