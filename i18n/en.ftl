@@ -488,6 +488,7 @@ entity_with_note = { $count ->
     [one] The names that stand in the same exhibit.
    *[other] Share of the { $count } exhibits where both names stand together.
 }
+entity_companion = Page of { $name }
 entity_in_timeline = See in the timeline
 entity_source = Source of this description
 entity_elsewhere = Elsewhere
@@ -513,6 +514,10 @@ tags_title = Topics
 tags_dek = { $count ->
     [one] A single topic.
    *[other] { $count } topics, and how many exhibits each has.
+}
+tags_without_topic = { $count ->
+    [one] One exhibit is of no topic that the patterns look for.
+   *[other] { $count } exhibits are of no topic that the patterns look for.
 }
 tags_none = No exhibit has a topic.
 tag_kind = Topic

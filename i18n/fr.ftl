@@ -504,6 +504,7 @@ entity_with_note = { $count ->
     [one] Les noms qui figurent dans la même pièce.
    *[other] Part des { $count } pièces où les deux noms figurent ensemble.
 }
+entity_companion = Fiche : { $name }
 entity_in_timeline = Voir dans la chronologie
 entity_source = Source de la notice
 entity_elsewhere = Ailleurs
@@ -529,6 +530,10 @@ tags_title = Sujets
 tags_dek = { $count ->
     [one] Un seul sujet.
    *[other] { $count } sujets, et le nombre de leurs pièces.
+}
+tags_without_topic = { $count ->
+    [one] Une pièce n’a aucun des sujets attribués par motif.
+   *[other] { $count } pièces n’ont aucun des sujets attribués par motif.
 }
 tags_none = Aucune pièce ne porte de sujet.
 tag_kind = Sujet

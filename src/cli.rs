@@ -29,6 +29,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Bring the site to its public address, or into a folder
     Publish(PublishArgs),
+    /// List names that stand often in the notes and are no entity yet, as YAML to paste
+    Suggest(SuggestArgs),
     /// Tell when a post or file was made, from its id alone
     Id(IdArgs),
     /// Tell which notes, lines, template and view a page came from
@@ -234,6 +236,27 @@ pub struct CompletionsArgs {
     /// The shell that is to know the commands and their options
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: clap_complete::Shell,
+}
+
+/// Options of `filature suggest`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature suggest --fewest 3 >> content/entities.yaml")]
+pub struct SuggestArgs {
+    /// Folder of the site, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Fewest events of a name
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub fewest: usize,
+
+    /// Most names
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub most: usize,
+
+    /// Read drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 fn one_address(text: &str) -> Result<IpAddr, String> {

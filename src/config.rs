@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::routes::{BaseUrl, EventId};
+use crate::topics::{self, Topic};
 use crate::yaml;
 
 /// Name of the file, in the root of a site.
@@ -50,6 +51,8 @@ pub struct Config {
     pub landmarks: Vec<Landmark>,
     /// Entities that the home page offers to find in its chart; empty takes the most cited ones.
     pub spotlight: Vec<String>,
+    /// Named patterns that tag the events whose words they match.
+    pub topics: Vec<Topic>,
     /// Remarks beside a month of the home page's chart.
     pub captions: BTreeMap<String, String>,
     /// Where `filature publish` brings the site.
@@ -200,6 +203,7 @@ struct File {
     captions: BTreeMap<String, String>,
     publish: PublishOptions,
     check: CheckOptions,
+    topics: Vec<topics::Entry>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -310,6 +314,7 @@ impl Config {
             reading: file.reading,
             landmarks,
             spotlight: file.spotlight,
+            topics: Topic::read(file.topics, &mut |message| wrong("topics", message)),
             captions: file.captions,
             publish: file.publish,
             check: file.check,
@@ -368,9 +373,10 @@ mod tests {
             "timeline: {unknown: 1}",
             "reading: {unknown: 1}",
             "publish: {unknown: 1}",
-            "landmarks: [{unknown: 1}]",
             "check: {unknown: 1}",
             "check: {silence: [{unknown: 1}]}",
+            "landmarks: [{unknown: 1}]",
+            "topics: [{unknown: 1}]",
         ] {
             let keys = known_keys(section);
             assert!(!keys.is_empty(), "{section}");

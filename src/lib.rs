@@ -30,6 +30,9 @@ pub mod time;
 pub mod annotations;
 pub mod entities;
 pub mod timeline;
+pub mod topics;
+
+pub mod suggest;
 
 pub mod markdown;
 

@@ -21,7 +21,8 @@ use crate::routes::BaseUrl;
 use crate::sink::{Sink, SinkError};
 use crate::site::{Parts, Site};
 use crate::theme::{Theme, ThemeError};
-use crate::timeline::{self, BuildOptions};
+use crate::timeline::{self, BuildOptions, Timeline};
+use crate::topics;
 
 /// What a command chooses, beside what the site does.
 #[derive(Debug, Clone, Default)]
@@ -173,12 +174,23 @@ pub fn read(
     Ok(Checked { value: Sources { config, definitions, annotations, listing, notes }, problems })
 }
 
-/// Makes the site of what was read, and notes how large its pictures are.
-pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Site> {
+/// What was read, with all definitions known and the events in line.
+#[derive(Debug)]
+pub struct Lined {
+    config: Config,
+    listing: Listing,
+    /// The notes that reach the output.
+    notes: Vec<Arc<Note>>,
+    /// Who and what to look for: of the file, and of notes of their own.
+    pub definitions: Definitions,
+    /// The events.
+    pub timeline: Timeline,
+}
+
+/// Brings the definitions of the file and of the notes together, and the events in line.
+pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Lined> {
     let Sources { config, definitions, annotations, listing, notes: all } = sources;
     let mut problems = Problems::new();
-    let content_prefix = listing.content_prefix().to_string();
-    let read = all.len();
     let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
 
     progress.stage("putting events in line", 0);
@@ -186,11 +198,22 @@ pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) ->
         Content::Entity(entity) => Some(entity.definition.clone()),
         _ => None,
     });
-    let with_notes = definitions.merge_notes(of_notes.collect()).take(&mut problems);
+    let definitions = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
-    let timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    let mut timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    topics::apply(&config.topics, &mut timeline, &mut problems);
+    Checked { value: Lined { config, listing, notes, definitions, timeline }, problems }
+}
+
+/// Makes the site of what was read, and notes how large its pictures are.
+pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Site> {
+    let mut problems = Problems::new();
+    let content_prefix = sources.listing.content_prefix().to_string();
+    let read = sources.notes.len();
+    let Lined { config, listing, notes, definitions, timeline } =
+        line_up(sources, options, progress).take(&mut problems);
     progress.stage("finding entities", 0);
-    let entities = entities::build(with_notes, &timeline).take(&mut problems);
+    let entities = entities::build(definitions, &timeline).take(&mut problems);
     progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
     let parts =

@@ -250,6 +250,14 @@ impl Href {
         self
     }
 
+    /// The link to the page of an entity, with another one whose shared events it should show alone.
+    #[must_use]
+    pub fn with(mut self, other: &Slug) -> Href {
+        self.0.push_str("?with=");
+        self.0.push_str(other.as_str());
+        self
+    }
+
     /// The link with a part of its page.
     #[must_use]
     pub fn at(mut self, anchor: &str) -> Href {

@@ -11,7 +11,6 @@ mod clipped;
 mod duplicates;
 mod html;
 mod missing_media;
-mod name_inside;
 mod page_links;
 mod secrets;
 mod silence;
@@ -32,9 +31,6 @@ use crate::site::Site;
 use crate::theme::Theme;
 
 pub use self::silence::silence;
-
-/// Rules whose problems are notes for a build, and warnings before publication.
-pub const RAISED: [&str; 1] = ["entity-unused"];
 
 /// What the rules look at.
 pub struct Input<'a> {
@@ -80,7 +76,6 @@ pub fn site(input: &Input<'_>, messages: &Messages) -> Problems {
     problems.extend(clipped::find(input));
     problems.extend(duplicates::find(input));
     problems.extend(missing_media::find(input));
-    problems.extend(name_inside::find(input));
     problems.extend(secrets::find(input));
     problems.extend(translation::find(messages.language(), messages.missing()));
     problems.extend(unused_template::find(input.theme));

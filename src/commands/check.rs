@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Outcome;
 use super::build::say_failure;
 use super::progress::Terminal;
-use crate::check::{self, Input, Pages, RAISED};
+use crate::check::{self, Input, Pages};
 use crate::cli::{CheckArgs, Format};
 use crate::diagnostics::Problems;
 use crate::i18n::Messages;
@@ -65,7 +65,6 @@ fn run(args: &CheckArgs, progress: &Terminal) -> Result<Found, Failure> {
         }
         Err(of_theme) => problems.append(of_theme),
     }
-    problems.raise(&RAISED);
     let silenced = check::silence(&input, &mut problems);
     if args.strict {
         problems.make_strict();

@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod publish;
 mod serve;
+mod suggest;
 
 pub use self::build::build;
 pub use self::check::check;
@@ -20,6 +21,7 @@ pub use self::man::man;
 pub use self::new::new;
 pub use self::publish::publish;
 pub use self::serve::serve;
+pub use self::suggest::suggest;
 
 use std::process::ExitCode;
 
@@ -62,5 +64,6 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Explain(args) => explain(&args),
         Command::Completions(args) => completions(&args),
         Command::Man => man(),
+        Command::Suggest(args) => suggest(&args),
     }
 }

@@ -8,7 +8,7 @@ use super::boundary::{is_unspaced, joined};
 /// (`@a@b.org`).
 ///
 /// They may end with the punctuation of the sentence around them.
-pub(super) fn find_addresses(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn find_addresses(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut settled = 0;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::definition::{Definition, Definitions};
 use super::fold::{Case, fold};
+use super::parts;
 use super::suggest::nearest;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems};
 use crate::text::Slug;
@@ -13,13 +14,15 @@ impl Definitions {
     ///
     /// # Errors
     ///
-    /// Two entities at one address, or of one name; an address that was one entity's and is another's. A
+    /// Two entities at one address, or of one name; an address that was one entity's and is another's. A name
+    /// that is part of a longer one of another entity is a warning, unless it is excepted there. A
     /// parent that is not there, or is a part of its own part, is a warning, and the entity has none then.
     pub fn merge_notes(mut self, notes: Vec<Definition>) -> Checked<Definitions> {
         let mut problems = Problems::new();
         self.entities.extend(notes);
         drop_same_slugs(&mut self.entities, &mut problems);
         find_shared_names(&self.entities, &mut problems);
+        parts::warn_of_parts(&self.entities, &mut problems);
         check_merges(&self.entities, &mut problems);
         check_parents(&mut self.entities, &mut problems);
         Checked { value: self, problems }

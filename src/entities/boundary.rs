@@ -52,7 +52,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// Whether a sentence begins after `before`: at the beginning of a text or line, and after a full stop or
 /// its like; quotes, brackets, dashes and emoji may stand between.
-pub(super) fn begins_sentence(before: &str) -> bool {
+pub(crate) fn begins_sentence(before: &str) -> bool {
     let ends_one = |c: char| matches!(c, '\n' | '.' | '!' | '?' | '…' | ':');
     let between = |c: char| !c.is_alphanumeric() && !ends_one(c) && !matches!(c, ',' | ';');
     before.trim_end_matches(between).chars().next_back().is_none_or(ends_one)

@@ -20,7 +20,7 @@ use crate::timeline::{EventIx, Timeline};
 /// # Errors
 ///
 /// Only when there are more names than can be looked for; then nothing is found. Entities that are named in
-/// front matter and not defined are warnings; entities that appear nowhere are notes.
+/// front matter and not defined are warnings, and so are entities that appear nowhere.
 pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities> {
     let Definitions { kinds, entities: definitions } = definitions;
     let mut problems = Problems::new();
@@ -53,7 +53,10 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
         .zip(&seen)
         .map(|(event, seen)| seen.found(event, &entity_at, &account_at))
         .collect();
-    note_unused(&definitions, &events_of, &mut problems);
+    // In a site without any event yet, that nobody appears goes without saying.
+    if !timeline.events.is_empty() {
+        warn_of_unused(&definitions, &events_of, &mut problems);
+    }
 
     let mentions_of = mentions_of(&found, listed.len());
     let mut parts: Vec<_> = definitions.into_iter().zip(events_of).map(Some).collect();
@@ -116,13 +119,15 @@ fn list(definitions: &[Definition], events_of: &[Vec<EventIx>]) -> (Vec<usize>, 
     (listed, entity_at)
 }
 
-fn note_unused(definitions: &[Definition], events_of: &[Vec<EventIx>], problems: &mut Problems) {
+/// Of an entity that one of its names finds, the others may be there for what is to come.
+fn warn_of_unused(definitions: &[Definition], events_of: &[Vec<EventIx>], problems: &mut Problems) {
     for (definition, events) in definitions.iter().zip(events_of) {
         if events.is_empty() && !definition.hidden {
             let described = if definition.description.is_empty() { "" } else { "is described, but " };
             let message = format!("`{}` {described}appears in no event, and is not shown", definition.name);
             let help = "add a name under which it does to its `aliases`";
-            problems.push(Diagnostic::note("entity-unused", message).at(definition.place.clone()).help(help));
+            problems
+                .push(Diagnostic::warning("entity-unused", message).at(definition.place.clone()).help(help));
         }
     }
 }

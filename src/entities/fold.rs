@@ -12,7 +12,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether capitals differ from small letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// They do.
     Kept,
     /// They do not: letters with one small form take it.
@@ -110,7 +110,7 @@ impl Folded {
 }
 
 /// `text`, folded.
-pub(super) fn fold(text: &str, case: Case) -> String {
+pub(crate) fn fold(text: &str, case: Case) -> String {
     let mut folded = Folded::default();
     folded.fold(text, case);
     folded.text

@@ -25,14 +25,18 @@ mod index;
 mod kind;
 mod matcher;
 mod named;
+mod parts;
 mod read;
 mod resolve;
 mod seen;
 mod suggest;
 
+pub(crate) use address::find_addresses;
+pub(crate) use boundary::begins_sentence;
 pub use build::build;
 pub use companions::COMPANIONS_MAX;
 pub use definition::{AnyCase, Definition, Definitions};
+pub(crate) use fold::{Case, fold};
 pub use handles::{HANDLE_MAX, find_handles};
 pub use index::{Account, AccountIx, Companion, Entities, Entity, EntityIx, Found, Mention, Subject};
 pub use kind::{Glyph, Kind, Underline};

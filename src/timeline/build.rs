@@ -82,6 +82,7 @@ pub fn build(
         undated: calendar.undated,
         silences: calendar.silences,
         withdrawn,
+        without_topic: 0,
     };
     Checked { value: timeline, problems }
 }

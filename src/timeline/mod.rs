@@ -117,6 +117,8 @@ pub struct Timeline {
     pub silences: Vec<Silence>,
     /// Events that were withdrawn, in the order of their ids.
     pub withdrawn: Vec<Withdrawn>,
+    /// How many events are of no topic, where the site has topics.
+    pub without_topic: usize,
 }
 
 impl Timeline {

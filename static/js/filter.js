@@ -266,6 +266,9 @@ form.elements.q.onkeydown = event => {
 };
 addEventListener('popstate', () => { read(); filter(); });
 if (!names.some(value)) read();
-if (names.some(value)) filter();
+if (names.some(value)) {
+  form.hidden = false;
+  filter();
+}
 /* The press or the focus that loaded this script came before it could listen. */
 if (document.activeElement?.form === form && document.activeElement.options) offer(document.activeElement);

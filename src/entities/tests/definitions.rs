@@ -181,6 +181,22 @@ fn two_entities_do_not_share_an_address_a_name_or_a_handle() {
 }
 
 #[test]
+fn a_name_that_is_part_of_a_longer_one_of_another_entity_is_a_warning() {
+    problems(
+        "entities:
+- {name: Pegasus, type: product}
+- {name: Forbidden Stories, type: organisation, aliases: [Pegasus Project]}
+- {name: Monde, type: organisation, aliases: [Monde, Le Monde]}
+- {name: Google, type: organisation, except: Google Translate}
+- {name: Translator, type: product, aliases: [Google Translate, Translates, \"Pegas*\", \"@Pegasus\"]}
+",
+        &[
+            "warning entity-name-inside 2: `Pegasus`, a name of `pegasus`, is part of `Pegasus Project`, which is a name of `forbidden-stories` (the longer name wins; to say that it should, list it under `except` here) [\"3\"]",
+        ],
+    );
+}
+
+#[test]
 fn an_old_slug_leads_to_one_entity() {
     problems(
         "entities:

@@ -21,10 +21,10 @@ fn read(yaml: &str) -> (Definitions, Problems) {
     (definitions, problems)
 }
 
-/// The definitions of a file that has nothing wrong.
+/// The definitions of a file that has nothing wrong; names may be parts of others, which the tests try.
 fn definitions(yaml: &str) -> Definitions {
     let (definitions, problems) = read(yaml);
-    assert!(problems.is_empty(), "{problems:#?}");
+    assert!(problems.iter().all(|problem| problem.rule == "entity-name-inside"), "{problems:#?}");
     definitions
 }
 

@@ -6,24 +6,28 @@ use tera::Value;
 use super::Views;
 
 use super::entity_index::kind_anchor;
+use super::event::is_of_a_day;
 use super::filter::{Filter, Held};
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
 use super::months::MentionMonth;
 use super::timeline::Pagination;
-use crate::entities::{Definition, EntityIx};
+use crate::entities::{Companion, Definition, EntityIx};
 use crate::i18n::capitalised;
 use crate::pages::Page;
 use crate::pages::charts;
 use crate::pages::kinds::{self, Mark};
 use crate::pages::plan::Part;
 use crate::pages::search;
-use crate::routes::{Href, Route};
+use crate::routes::{Href, Route, event_anchor};
 use crate::text::Slug;
 use crate::timeline::EventIx;
 
 /// Most companions on the page of an entity.
 const COMPANIONS: usize = 40;
+
+/// Most dates of shared events beside a companion.
+const SHARED_DATES: usize = 3;
 
 /// The row of an entity in a list: its mark, its name, its months, its count.
 #[derive(Debug, Serialize)]
@@ -63,6 +67,8 @@ struct EntityPage {
     companions: Vec<CompanionRow>,
     companions_note: String,
     tags: Vec<CountedLink>,
+    /// JSON-LD, as it stands in the page.
+    linked_data: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,7 +91,15 @@ struct Turns {
 
 #[derive(Debug, Serialize)]
 struct CompanionRow {
+    /// The list of the page with the shared events alone; where no script makes it so, the first of them.
     href: Href,
+    /// The companion's own page.
+    page: Href,
+    page_label: String,
+    /// Shared events by their dates; the first and the last ones, where there are many.
+    dates: Vec<Link>,
+    /// Whether some are left out before the last one.
+    more: bool,
     mark: Mark,
     name: String,
     count: String,
@@ -111,12 +125,22 @@ impl Views<'_> {
     }
 
     pub(super) fn make_entity_row(&self, ix: EntityIx) -> Value {
+        let events = &self.site.entities.entities[ix.0 as usize].events;
+        self.row_with(ix, charts::sparkline(&self.by_month(events)))
+    }
+
+    /// The row of an entity without its months, for long lists.
+    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Value {
+        self.row_with(ix, String::new())
+    }
+
+    fn row_with(&self, ix: EntityIx, spark: String) -> Value {
         let entity = &self.site.entities.entities[ix.0 as usize];
         Value::from_serializable(&EntityRow {
             href: self.entity_href(ix),
             kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
-            spark: charts::sparkline(&self.by_month(&entity.events)),
+            spark,
             count: self.messages.number(entity.events.len() as u64),
         })
     }
@@ -204,6 +228,7 @@ impl Views<'_> {
             companions: self.companions(ix),
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
+            linked_data: self.linked_data(definition),
         })
     }
 
@@ -270,8 +295,17 @@ impl Views<'_> {
             .take(COMPANIONS)
             .map(|companion| {
                 let definition = self.definition(companion.entity);
+                let shared = &companion.events;
+                let more = shared.len() > SHARED_DATES;
+                let shown = if more { SHARED_DATES - 1 } else { shared.len() };
+                let shown = shared[..shown].iter().chain(more.then(|| shared.last()).flatten());
+                let args = [("name", (&definition.name).into())];
                 CompanionRow {
-                    href: self.entity_href(companion.entity),
+                    href: self.pair_href(ix, companion),
+                    page: self.entity_href(companion.entity),
+                    page_label: self.messages.format("entity_companion", &args),
+                    dates: shown.map(|&event| self.dated_link(event)).collect(),
+                    more,
                     mark: kinds::mark(self.site, &definition.kind),
                     name: definition.name.clone(),
                     count: self.messages.number(companion.events.len() as u64),
@@ -279,6 +313,28 @@ impl Views<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The pair view: the page that lists the first shared event, asked to show the shared ones alone.
+    fn pair_href(&self, ix: EntityIx, companion: &Companion) -> Href {
+        let entity = &self.site.entities.entities[ix.0 as usize];
+        let first = companion.events[0];
+        let place = entity.events.binary_search(&first).unwrap_or_default();
+        let number = place / self.site.config.timeline.page_size + 1;
+        let list = Route::Entity(entity.definition.slug.clone()).part(number as u32);
+        let anchor = event_anchor(&self.site.timeline.event(first).id);
+        self.href(&list).with(&self.definition(companion.entity).slug).at(&anchor)
+    }
+
+    /// The date of an event, with its permanent address.
+    fn dated_link(&self, ix: EventIx) -> Link {
+        let when = &self.site.timeline.event(ix).when;
+        let day = when.earliest.filter(|_| is_of_a_day(when.precision));
+        let label = match day {
+            Some(at) => self.dates.long(self.dates.local(at).date_naive()),
+            None => self.dates.when(when),
+        };
+        Link { label, href: self.site.permalink(ix) }
     }
 
     /// The tags of some events, the most frequent first.

@@ -17,6 +17,12 @@ use crate::timeline::EventIx;
 /// Most locators of a name in the index; the count stands for more.
 const LOCATORS: usize = 12;
 
+/// Most locators of all names together: where there would be more, each name has fewer.
+const ALL_LOCATORS: usize = 1500;
+
+/// Most rows with a line of months; those of the most cited names.
+const SPARKLINES: usize = 200;
+
 /// `entities.html`
 #[derive(Debug, Serialize)]
 struct EntitiesPage {
@@ -76,13 +82,18 @@ impl Views<'_> {
                 [("count", visible.len().into()), ("events", self.site.timeline.events.len().into())];
             self.messages.format("entities_dek", &counts)
         };
+        let cited = |ix: EntityIx| entities.entities[ix.0 as usize].events.len();
+        let mut counts: Vec<usize> = visible.iter().map(|&ix| cited(ix)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        // Of those cited as often as the first that is too much, none has one.
+        let with_spark = counts.get(SPARKLINES).map_or(0, |&count| count + 1);
         let mut kinds: Vec<KindSection> = Vec::new();
         for kind in &entities.kinds {
             let of_kind: Vec<EntityIx> =
                 visible.iter().copied().filter(|&ix| self.definition(ix).kind == kind.name).collect();
             let accounts: &[Account] = if kind.name == "account" { &entities.accounts } else { &[] };
             if !of_kind.is_empty() || !accounts.is_empty() {
-                kinds.push(self.kind_section(&kind.name, of_kind, accounts));
+                kinds.push(self.kind_section(&kind.name, of_kind, accounts, with_spark));
             }
         }
         Value::from_serializable(&EntitiesPage {
@@ -94,7 +105,14 @@ impl Views<'_> {
         })
     }
 
-    fn kind_section(&self, kind: &str, mut of_kind: Vec<EntityIx>, accounts: &[Account]) -> KindSection {
+    /// One kind; names with fewer events than `with_spark` have no line of months.
+    fn kind_section(
+        &self,
+        kind: &str,
+        mut of_kind: Vec<EntityIx>,
+        accounts: &[Account],
+        with_spark: usize,
+    ) -> KindSection {
         let events = |ix: EntityIx| self.site.entities.entities[ix.0 as usize].events.len();
         of_kind.sort_by(|&a, &b| {
             events(b).cmp(&events(a)).then_with(|| self.definition(a).name.cmp(&self.definition(b).name))
@@ -114,7 +132,14 @@ impl Views<'_> {
             mark: kinds::mark(self.site, kind),
             label: capitalised(&self.kind_plural(kind)),
             count: self.messages.number(count as u64),
-            rows: several.into_iter().map(|ix| self.entity_row(ix)).collect(),
+            rows: several
+                .into_iter()
+                .map(
+                    |ix| {
+                        if events(ix) < with_spark { self.plain_entity_row(ix) } else { self.entity_row(ix) }
+                    },
+                )
+                .collect(),
             single,
         }
     }
@@ -131,6 +156,8 @@ impl Views<'_> {
             })
             .collect();
         names.sort();
+        let lengths: Vec<usize> = visible.iter().map(|&ix| self.locators(ix).len()).collect();
+        let most = most_locators(&lengths);
         let mut letters: Vec<Letter> = Vec::new();
         for (key, ix, first, rest) in names {
             let label = match key.chars().next() {
@@ -141,7 +168,7 @@ impl Views<'_> {
             if letters.last().is_none_or(|letter| letter.label != label) {
                 letters.push(Letter { anchor: format!("z{}", letters.len()), label, names: Vec::new() });
             }
-            let entry = self.index_entry(ix, first, rest);
+            let entry = self.index_entry(ix, first, rest, most);
             if let Some(letter) = letters.last_mut() {
                 letter.names.push(entry);
             }
@@ -149,9 +176,9 @@ impl Views<'_> {
         letters
     }
 
-    fn index_entry(&self, ix: EntityIx, first: String, rest: String) -> IndexName {
+    /// The locators of a name: consecutive events are one, as pages are in a book.
+    fn locators(&self, ix: EntityIx) -> Vec<(EventIx, EventIx)> {
         let events = &self.site.entities.entities[ix.0 as usize].events;
-        // Consecutive events are one locator, as pages are in a book.
         let mut runs: Vec<(EventIx, EventIx)> = Vec::new();
         for &event in events {
             match runs.last_mut() {
@@ -159,8 +186,15 @@ impl Views<'_> {
                 _ => runs.push((event, event)),
             }
         }
-        let more = (runs.len() > LOCATORS).then(|| self.messages.number(events.len() as u64));
-        let locators = runs.iter().take(LOCATORS).map(|&(from, to)| Link {
+        runs
+    }
+
+    /// A name with at most `most` locators.
+    fn index_entry(&self, ix: EntityIx, first: String, rest: String, most: usize) -> IndexName {
+        let events = &self.site.entities.entities[ix.0 as usize].events;
+        let runs = self.locators(ix);
+        let more = (runs.len() > most).then(|| self.messages.number(events.len() as u64));
+        let locators = runs.iter().take(most).map(|&(from, to)| Link {
             label: if from == to {
                 self.number(from)
             } else {
@@ -186,6 +220,12 @@ fn index_name(name: &str, person: bool) -> (String, String) {
     }
 }
 
+/// How many locators a name has at most, where so many could stand at each.
+fn most_locators(lengths: &[usize]) -> usize {
+    let all = |most: usize| lengths.iter().map(|&length| length.min(most)).sum::<usize>();
+    (1..=LOCATORS).rev().find(|&most| all(most) <= ALL_LOCATORS).unwrap_or(0)
+}
+
 /// The letters by which names are put in order: without accents and case.
 fn sort_key(first: &str, rest: &str) -> String {
     let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
@@ -201,6 +241,13 @@ mod tests {
         assert_eq!(index_name("Gérard Araud", true), ("Araud".into(), ", Gérard".into()));
         assert_eq!(index_name("Mohammed ben Salmane", true).0, "ben Salmane");
         assert_eq!(index_name("Le Monde", false), ("Le Monde".into(), String::new()));
+    }
+
+    #[test]
+    fn many_names_have_few_locators() {
+        assert_eq!(most_locators(&[40, 3]), 12);
+        assert_eq!(most_locators(&[20; 500]), 3);
+        assert_eq!(most_locators(&[20; 2000]), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Views;
 use crate::entities::Subject;
-use crate::pages::Page;
+use crate::pages::{Page, PageKind};
 use crate::routes::Href;
 use crate::timeline::EventIx;
 
@@ -24,6 +24,8 @@ pub(super) struct Filter {
     scope: String,
     /// Whether the list is that of an entity, so that a chosen one is asked for beside it.
     with: bool,
+    /// Whether it only shows once the address asks for something: the list is seen at a glance.
+    hidden: bool,
     entities: bool,
     tags: bool,
     years: bool,
@@ -53,7 +55,10 @@ impl Views<'_> {
         mut events: impl ExactSizeIterator<Item = EventIx> + Clone,
         held: Held,
     ) -> Option<Filter> {
-        if events.len() < FEWEST {
+        let with = matches!(page.kind, PageKind::Entity(..));
+        let hidden = events.len() < FEWEST;
+        // Every pair of entities has its view, even of a few events.
+        if hidden && !(with && events.len() > 1) {
             return None;
         }
         let year = |ix: EventIx| {
@@ -71,7 +76,8 @@ impl Views<'_> {
             count: self.count_events(events.len()),
             part,
             scope,
-            with: matches!(page.kind, crate::pages::PageKind::Entity(..)),
+            with,
+            hidden,
             entities: self.site.entities.entities.iter().any(|entity| !entity.definition.hidden),
             tags: self.site.tags.all.iter().any(|tag| tag.events.len() < total),
             years: events.clone().any(|ix| year(ix) != first),

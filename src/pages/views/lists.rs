@@ -24,6 +24,8 @@ const DEEPEST: usize = 6;
 struct TagsPage {
     page: Frame,
     dek: String,
+    /// How many events are of no topic, where the site has topics.
+    without_topic: Option<String>,
     tags: Vec<TagRow>,
 }
 
@@ -85,9 +87,13 @@ impl Views<'_> {
             spark: charts::sparkline(&self.by_month(&tag.events)),
             count: self.messages.number(tag.events.len() as u64),
         };
+        let without = self.site.timeline.without_topic;
+        let without_topic =
+            (without > 0).then(|| self.messages.format("tags_without_topic", &[("count", without.into())]));
         Value::from_serializable(&TagsPage {
             page: self.frame(page, &heading, dek.clone(), vec![]),
             dek,
+            without_topic,
             tags: tags.iter().map(row).collect(),
         })
     }

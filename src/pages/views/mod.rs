@@ -14,6 +14,7 @@ mod filter;
 mod frame;
 mod home;
 mod home_chart;
+mod linked_data;
 mod lists;
 mod months;
 mod network;

@@ -12,9 +12,9 @@ use crate::routes::Href;
 /// Fewest events of a name in the network.
 const FEWEST: usize = 3;
 /// Most names; where there are more, those with fewer events are left out.
-const MOST_NAMES: usize = 60;
+const MOST_NAMES: usize = 40;
 /// Most arcs; where there are more, those of fewer events are left out.
-const MOST_ARCS: usize = 600;
+const MOST_ARCS: usize = 300;
 /// Who appears in more than this part of all events, in percent, is tied to nearly everybody.
 const HUB: usize = 15;
 
@@ -213,7 +213,7 @@ mod tests {
     fn a_long_list_keeps_those_that_are_cited_most() {
         let all: Vec<EntityIx> = (0..100).map(EntityIx).collect();
         let (least, chosen) = most_cited(&all, |ix| ix.0 as usize / 10);
-        assert_eq!((least, chosen.len()), (4, 60));
+        assert_eq!((least, chosen.len()), (6, 40));
         let (least, chosen) = most_cited(&all[..40], |ix| ix.0 as usize / 10);
         assert_eq!((least, chosen.len()), (3, 10));
     }

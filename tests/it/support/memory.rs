@@ -31,6 +31,19 @@ impl Progress for Steps {
     }
 }
 
+/// One page of the site at `root`, by its address below the base path; no other one is rendered.
+pub(crate) fn one_page(root: &Path, address: &str) -> String {
+    let steps = Steps::default();
+    let site = pipeline::load(root, &Options::default(), &steps).unwrap().value;
+    let theme = Theme::load(root).unwrap().value;
+    let plan = pipeline::plan(&site, &theme).value;
+    let renderer = Renderer::new(&site, &plan, &theme).unwrap();
+    let page = plan.pages.iter().find(|page| page.route.path() == address).unwrap();
+    let mut bytes = Vec::new();
+    renderer.page(page, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
 /// A build by the library, without the disk.
 pub(crate) struct InMemory {
     pub(crate) site: filature::site::Site,
