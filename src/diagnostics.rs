@@ -261,15 +261,6 @@ impl Problems {
         }
     }
 
-    /// Makes warnings of the notes of some rules.
-    pub fn raise(&mut self, rules: &[&str]) {
-        for problem in &mut self.0 {
-            if problem.severity == Severity::Note && rules.contains(&problem.rule) {
-                problem.severity = Severity::Warning;
-            }
-        }
-    }
-
     /// Makes errors of the warnings.
     pub fn make_strict(&mut self) {
         for problem in &mut self.0 {

@@ -9,17 +9,18 @@ use self::target::Target;
 use self::words::Shown;
 use super::Outcome;
 use super::progress::Terminal;
+use crate::check::{self, Input, Pages};
 use crate::cli::PublishArgs;
 use crate::diagnostics::Problems;
+use crate::i18n::Messages;
 use crate::load;
 use crate::memory::Memory;
-use crate::pages::{Page, Plan, Renderer};
+use crate::pages::{Page, Renderer};
 use crate::pipeline::{self, Failure, Options, Progress};
 use crate::publish::{CNAME, Changes, Digests, PublishError, size};
 use crate::report;
 use crate::routes::OutPath;
 use crate::sink::{Sink, SinkError};
-use crate::site::Site;
 use crate::theme::Theme;
 
 /// Publishes the site and says what was done.
@@ -89,28 +90,37 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     problems.extend(address.problem);
     sources.set_base_url(address.base.clone());
 
+    let notes = sources.notes().to_vec();
+    let texts = sources.texts(root)?;
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
-    problems.append(check(&site, &plan));
-    problems.sort();
+    let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
+    if let Ok(messages) = Messages::load(&site.config.language) {
+        problems.append(check::site(&input, &messages));
+    }
     let renderer = match Renderer::new(&site, &plan, &theme) {
-        Ok(renderer) if !problems.has_errors() => renderer,
-        Ok(_) => return refuse(err, args, &problems),
+        Ok(renderer) => renderer,
         Err(of_theme) => {
             problems.append(of_theme);
+            problems.sort();
             return refuse(err, args, &problems);
         }
     };
+    problems.append(check::links(&input, &renderer));
 
     let digests = Digests::new(target.format());
-    match pipeline::render(&site, &renderer, &plan, &digests, progress) {
+    let pages = Pages::new(&site);
+    match pipeline::render(&site, &renderer, &plan, &Both(&digests, &pages), progress) {
+        Ok(_) => problems.append(pages.problems(&input)),
         // A template of the site that fails is a matter of its author, not of the machine.
-        Err(Failure::Render(error)) => {
-            problems.push(error.into_problem());
-            return refuse(err, args, &problems);
-        }
-        rendered => rendered?,
-    };
+        Err(Failure::Render(error)) => problems.push(error.into_problem()),
+        Err(failure) => return Err(failure.into()),
+    }
+    check::silence(&input, &mut problems);
+    problems.sort();
+    if problems.has_errors() {
+        return refuse(err, args, &problems);
+    }
     // The one file that is not of the plan.
     let domain = if own_cname.is_some() { None } else { target.domain_file(&address.base) };
     if let (Some(bytes), Some(path)) = (&domain, OutPath::new(CNAME)) {
@@ -152,11 +162,14 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     Ok(Outcome::Done)
 }
 
-/// What is to be known before a site goes out, beyond what making it has shown.
-///
-/// The one place for more rules: an error among what it gives keeps the site from going out.
-fn check(_site: &Site, _plan: &Plan) -> Problems {
-    Problems::new()
+/// Hands each page to two sinks.
+struct Both<'a>(&'a dyn Sink, &'a dyn Sink);
+
+impl Sink for Both<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
+        self.0.put(path, bytes)?;
+        self.1.put(path, bytes)
+    }
 }
 
 /// Says why a site cannot go out.
