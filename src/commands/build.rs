@@ -133,7 +133,7 @@ fn say(
         return Ok(Outcome::ContentErrors);
     };
     if args.timings {
-        say_timings(err, &progress)?;
+        say_timings(err, progress)?;
     }
     let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
     writeln!(

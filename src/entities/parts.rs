@@ -11,7 +11,8 @@ use crate::diagnostics::{Diagnostic, Problems};
 const MOST_EDGES: usize = 24;
 
 /// Warns of names that stand in a longer name of another entity: the longer one wins there, which the author
-/// may not mean. Whoever lists the longer one under `except` has said so.
+/// may not mean. Whoever lists the longer one under `except`, or gives one as
+/// the `parent` of the other, has said so.
 pub(super) fn warn_of_parts(entities: &[Definition], problems: &mut Problems) {
     let mut owners: HashMap<String, usize> = HashMap::new();
     for (at, entity) in entities.iter().enumerate() {
@@ -25,7 +26,7 @@ pub(super) fn warn_of_parts(entities: &[Definition], problems: &mut Problems) {
             for part in parts(&folded) {
                 let Some(&owner) = owners.get(part).filter(|&&owner| owner != at) else { continue };
                 let shorter = &entities[owner];
-                if !is_excepted(shorter, part, &folded) {
+                if !are_related(shorter, entity) && !is_excepted(shorter, part, &folded) {
                     let message = format!(
                         "`{part}`, a name of `{}`, is part of `{name}`, which is a name of `{}`",
                         shorter.slug, entity.slug
@@ -45,6 +46,11 @@ pub(super) fn warn_of_parts(entities: &[Definition], problems: &mut Problems) {
 /// Names that are words: handles are whole or nothing, and what a star ends is the beginning of a word.
 fn looked_for(entity: &Definition) -> impl Iterator<Item = &str> {
     entity.names().filter(|name| !name.starts_with('@') && !name.ends_with('*'))
+}
+
+/// Whether one is a part of the other: that they share a name is then meant.
+fn are_related(a: &Definition, b: &Definition) -> bool {
+    a.parent.as_ref() == Some(&b.slug) || b.parent.as_ref() == Some(&a.slug)
 }
 
 /// Whether the shorter name does not count inside of the longer one.

@@ -61,7 +61,7 @@ fn entities_have_their_events_forms_and_companions_in_order() {
         timeline(&["NSO au Maroc, NSO", "rien", "@NSO, un Marocain marocain et NSO\nGroup", "Snowden, NSO"]);
     let (entities, problems) = built(&timeline);
     assert_eq!(slugs(&entities), ["maroc", "nso", "snowden"]);
-    assert_eq!(problems, ["warning no name of `Nobody` stands in any event, and it is not shown"]);
+    assert_eq!(problems, ["warning `Nobody` appears in no event, and is not shown"]);
     let [maroc, nso, _] = entities.entities.as_slice() else { panic!() };
     assert_eq!((events(&maroc.events), events(&nso.events)), (vec![0, 2], vec![0, 2, 3]));
     let forms: Vec<_> = nso.forms.iter().map(|(form, count)| (form.as_str(), *count)).collect();
