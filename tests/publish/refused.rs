@@ -141,6 +141,28 @@ fn errors_in_the_content() {
 }
 
 #[test]
+fn secrets_and_dead_links_as_check_finds_them() {
+    let case = Case::new();
+    case.write(
+        "content/page.md",
+        "---\ntype: page\n---\n# Key\n\n-----BEGIN OPENSSH PRIVATE KEY-----\n\n[[Nobody wrote this]]\n",
+    );
+    let run = case.publish(&["--yes"]);
+    assert_eq!(run.status, Some(1), "{}", run.words);
+    assert!(run.words.contains("error[secret]"), "{}", run.words);
+    assert!(run.words.contains("warning[unresolved-link]"), "{}", run.words);
+    assert_eq!(case.tip(), None);
+
+    case.write(
+        "filature.yaml",
+        "check:\n  silence:\n  - {rule: secret, file: content/page.md, reason: no key follows}\n",
+    );
+    let run = case.publish(&["--yes"]);
+    assert_eq!(run.status, Some(0), "{}", run.words);
+    assert!(!run.words.contains("secret"), "{}", run.words);
+}
+
+#[test]
 fn errors_in_a_template() {
     let case = Case::new();
     case.write("templates/404.html", "{{ nothing.of.this }}");
