@@ -1,6 +1,7 @@
 //! Ids of posts, and the times they carry.
 
 mod address;
+mod base64url;
 pub mod decode;
 mod picture;
 mod status_link;

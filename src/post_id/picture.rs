@@ -2,6 +2,7 @@
 
 use super::XId;
 use super::address::{host_and_rest, path_parts};
+use super::base64url;
 use crate::time::Instant;
 
 /// Characters in the name of a picture.
@@ -33,25 +34,12 @@ fn upload_id(address: &str) -> Option<XId> {
 
 /// The upper 64 of the 88 bits that a name in base64url stands for; an extension or size may follow the name.
 fn number_of_name(file: &str) -> Option<u64> {
-    let name = &file.as_bytes()[..file.find(['.', ':']).unwrap_or(file.len())];
+    let name = &file[..file.find(['.', ':']).unwrap_or(file.len())];
     if name.len() != NAME_LENGTH {
         return None;
     }
     // 15 characters are 90 bits. The last two are padding, and X does not always leave them at zero.
-    let bits = name.iter().try_fold(0_u128, |bits, &c| Some(bits << 6 | u128::from(base64url(c)?)))?;
-    u64::try_from(bits >> (2 + 24)).ok()
-}
-
-/// The six bits of one character: RFC 4648, section 5.
-fn base64url(character: u8) -> Option<u8> {
-    match character {
-        b'A'..=b'Z' => Some(character - b'A'),
-        b'a'..=b'z' => Some(character - b'a' + 26),
-        b'0'..=b'9' => Some(character - b'0' + 52),
-        b'-' => Some(62),
-        b'_' => Some(63),
-        _ => None,
-    }
+    u64::try_from(base64url::number(name)? >> (2 + 24)).ok()
 }
 
 #[cfg(test)]

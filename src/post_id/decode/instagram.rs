@@ -2,7 +2,9 @@
 //!
 //! Sharded ids, as their engineers described them: 41 bits of milliseconds, 13 of the shard, 10 of a sequence.
 
-use super::{Candidate, PLAUSIBLE, Time, base64url, within};
+use super::Candidate;
+use super::snowflake::Snowflake;
+use crate::post_id::base64url;
 
 /// The epoch of Instagram, 2011-08-24T21:07:01.721Z, in milliseconds since 1970.
 const EPOCH: u64 = 1_314_220_021_721;
@@ -10,21 +12,17 @@ const EPOCH: u64 = 1_314_220_021_721;
 /// milliseconds since 1970.
 const BEGAN: u64 = 1_314_835_200_000;
 
+const IDS: Snowflake = Snowflake {
+    kind: "Instagram or Threads",
+    shift: 23,
+    epoch: EPOCH,
+    began: BEGAN,
+    trust: "the server's clock when the id was given; long videos appear up to minutes later",
+};
+
 /// Reads a number.
 pub(super) fn number(id: u64) -> Option<Candidate> {
-    let since = id >> 23;
-    let millis = since + EPOCH;
-    let at = within(millis, BEGAN)?;
-    Some(Candidate {
-        kind: "Instagram or Threads",
-        id: id.to_string(),
-        time: Time::At(at),
-        unit: "millisecond",
-        steps: vec![format!("{id} >> 23 = {since}"), format!("{since} + {EPOCH} = {millis} ms since 1970")],
-        trust: "the server's clock when the id was given; long videos appear up to minutes later",
-        reason: PLAUSIBLE,
-        certain: false,
-    })
+    IDS.number(id)
 }
 
 /// Reads a shortcode: the number in base64url, as addresses have it.

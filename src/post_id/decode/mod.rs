@@ -5,7 +5,6 @@
 //! is a candidate, and none of them is more than plausible.
 
 mod address;
-mod base64url;
 mod bluesky;
 mod discord;
 mod instagram;
@@ -13,6 +12,7 @@ mod ksuid;
 mod linkedin;
 mod mastodon;
 mod picture;
+mod snowflake;
 mod tiktok;
 mod ulid;
 mod uuid;

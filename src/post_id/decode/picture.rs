@@ -1,6 +1,7 @@
 //! Names of pictures on X, which hold the id of their upload; see [`uploaded_at`](crate::post_id::uploaded_at).
 
-use super::{Candidate, base64url, x};
+use super::{Candidate, x};
+use crate::post_id::base64url;
 
 /// Reads the name of a picture: 15 characters, 11 bytes, of which the lower three are none of the id.
 pub(super) fn name(name: &str) -> Option<Candidate> {
