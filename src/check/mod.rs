@@ -25,6 +25,7 @@ use crate::diagnostics::{Place, Problems, SourcePath};
 use crate::i18n::Messages;
 use crate::note::Note;
 use crate::pages::{PageKind, Plan, Renderer};
+use crate::publish::LIMITS;
 use crate::routes::OutPath;
 use crate::sink::{Sink, SinkError};
 use crate::site::Site;
@@ -92,27 +93,35 @@ pub fn links(input: &Input<'_>, renderer: &Renderer<'_>) -> Problems {
 /// Takes the pages as they are rendered, and keeps only what the rules need of them.
 pub struct Pages {
     links: page_links::Links,
-    sizes: sizes::Sizes,
+    /// None where whoever takes the pages looks at their sizes.
+    sizes: Option<sizes::Sizes>,
 }
 
 impl Pages {
     /// For the pages of a site.
     pub fn new(site: &Site) -> Self {
-        Pages { links: page_links::Links::new(site.base.clone()), sizes: sizes::Sizes::default() }
+        Pages { sizes: Some(sizes::Sizes::default()), ..Pages::of_any_size(site) }
+    }
+
+    /// For the pages of a site that goes to a host whose limits somebody else knows.
+    pub fn of_any_size(site: &Site) -> Self {
+        Pages { links: page_links::Links::new(site.base.clone()), sizes: None }
     }
 
     /// What is wrong with them, once all of them have come.
     pub fn problems(self, input: &Input<'_>) -> Problems {
         let mut problems = Problems::new();
         problems.extend(self.links.problems(input));
-        problems.extend(self.sizes.problems(sizes::GITHUB));
+        problems.extend(self.sizes.into_iter().flat_map(|sizes| sizes.problems(LIMITS)));
         problems
     }
 }
 
 impl Sink for Pages {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
-        self.sizes.put(path, bytes.len() as u64);
+        if let Some(sizes) = &self.sizes {
+            sizes.put(path, bytes.len() as u64);
+        }
         if path.as_str().ends_with(".html") {
             self.links.put(path, &String::from_utf8_lossy(bytes));
         }

@@ -3,20 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostics::Diagnostic;
+use crate::publish::Limits;
 use crate::routes::OutPath;
-
-/// What a host takes, in bytes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    /// Largest file.
-    pub(super) file: u64,
-    /// Largest site.
-    pub(super) site: u64,
-}
-
-/// What GitHub takes: files of 100 MiB in a repository, and sites of 1 GB on Pages
-/// (<https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>).
-pub(super) const GITHUB: Limits = Limits { file: 100 * 1024 * 1024, site: 1_000_000_000 };
 
 /// The sizes of the files so far.
 #[derive(Debug, Default)]

@@ -15,6 +15,8 @@ use crate::memory::Memory;
 use crate::pages::Renderer;
 use crate::pipeline::{self, Failure, Options};
 use crate::report;
+use crate::routes::OutPath;
+use crate::sink::{Sink, SinkError};
 use crate::text::counted;
 use crate::theme::Theme;
 
@@ -49,28 +51,59 @@ fn run(args: &CheckArgs, progress: &Terminal) -> Result<Found, Failure> {
     let theme = Theme::load(root)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
-    if let Ok(messages) = Messages::load(&site.config.language) {
-        problems.append(check::site(&input, &messages));
-    }
-    match Renderer::new(&site, &plan, &theme) {
-        Ok(renderer) => {
-            problems.append(check::links(&input, &renderer));
-            let pages = Pages::new(&site);
-            match pipeline::render(&site, &renderer, &plan, &pages, progress) {
-                Ok(_) => problems.append(pages.problems(&input)),
-                // A template of the site that fails is a matter of its author, not of the machine.
-                Err(Failure::Render(error)) => problems.push(error.into_problem()),
-                Err(failure) => return Err(failure),
-            }
-        }
-        Err(of_theme) => problems.append(of_theme),
-    }
+    problems.append(look(&input, Pages::new(&site), None, progress)?.problems);
     let silenced = check::silence(&input, &mut problems);
     if args.strict {
         problems.make_strict();
     }
     problems.sort();
     Ok(Found { problems, silenced })
+}
+
+/// A site at which every rule has looked.
+pub(super) struct Looked<'a> {
+    /// What is wrong, beyond what the stages before the rendering said; not silenced yet.
+    pub(super) problems: Problems,
+    /// What rendered it; none where a template cannot be read.
+    pub(super) renderer: Option<Renderer<'a>>,
+}
+
+/// Looks at a site with every rule, and renders its pages once: for `pages`, and for `also` if it is there.
+pub(super) fn look<'a>(
+    input: &Input<'a>,
+    pages: Pages,
+    also: Option<&dyn Sink>,
+    progress: &Terminal,
+) -> Result<Looked<'a>, Failure> {
+    let mut problems = Problems::new();
+    if let Ok(messages) = Messages::load(&input.site.config.language) {
+        problems.append(check::site(input, &messages));
+    }
+    let renderer = match Renderer::new(input.site, input.plan, input.theme) {
+        Ok(renderer) => renderer,
+        Err(of_theme) => {
+            problems.append(of_theme);
+            return Ok(Looked { problems, renderer: None });
+        }
+    };
+    problems.append(check::links(input, &renderer));
+    match pipeline::render(input.site, &renderer, input.plan, &Both(&pages, also), progress) {
+        Ok(_) => problems.append(pages.problems(input)),
+        // A template of the site that fails is a matter of its author, not of the machine.
+        Err(Failure::Render(error)) => problems.push(error.into_problem()),
+        Err(failure) => return Err(failure),
+    }
+    Ok(Looked { problems, renderer: Some(renderer) })
+}
+
+/// Hands each page to the rules, and to another sink.
+struct Both<'a>(&'a Pages, Option<&'a dyn Sink>);
+
+impl Sink for Both<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
+        self.0.put(path, bytes)?;
+        self.1.map_or(Ok(()), |also| also.put(path, bytes))
+    }
 }
 
 /// Problems are the result, and go to standard output; how many there are is said on standard error.

@@ -8,14 +8,14 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use self::target::Target;
 use self::words::Shown;
 use super::Outcome;
+use super::check::look;
 use super::progress::Terminal;
 use crate::check::{self, Input, Pages};
 use crate::cli::PublishArgs;
 use crate::diagnostics::Problems;
-use crate::i18n::Messages;
 use crate::load;
 use crate::memory::Memory;
-use crate::pages::{Page, Renderer};
+use crate::pages::Page;
 use crate::pipeline::{self, Failure, Options, Progress};
 use crate::publish::{CNAME, Changes, Digests, PublishError, size};
 use crate::report;
@@ -95,32 +95,15 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
-    if let Ok(messages) = Messages::load(&site.config.language) {
-        problems.append(check::site(&input, &messages));
-    }
-    let renderer = match Renderer::new(&site, &plan, &theme) {
-        Ok(renderer) => renderer,
-        Err(of_theme) => {
-            problems.append(of_theme);
-            problems.sort();
-            return refuse(err, args, &problems);
-        }
-    };
-    problems.append(check::links(&input, &renderer));
-
     let digests = Digests::new(target.format());
-    let pages = Pages::new(&site);
-    match pipeline::render(&site, &renderer, &plan, &Both(&digests, &pages), progress) {
-        Ok(_) => problems.append(pages.problems(&input)),
-        // A template of the site that fails is a matter of its author, not of the machine.
-        Err(Failure::Render(error)) => problems.push(error.into_problem()),
-        Err(failure) => return Err(failure.into()),
-    }
+    let looked = look(&input, Pages::of_any_size(&site), Some(&digests), progress)?;
+    problems.append(looked.problems);
     check::silence(&input, &mut problems);
     problems.sort();
-    if problems.has_errors() {
-        return refuse(err, args, &problems);
-    }
+    let renderer = match looked.renderer {
+        Some(renderer) if !problems.has_errors() => renderer,
+        _ => return refuse(err, args, &problems),
+    };
     // The one file that is not of the plan.
     let domain = if own_cname.is_some() { None } else { target.domain_file(&address.base) };
     if let (Some(bytes), Some(path)) = (&domain, OutPath::new(CNAME)) {
@@ -160,16 +143,6 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     progress.clear();
     words::done(err, &target, &address.base, &done)?;
     Ok(Outcome::Done)
-}
-
-/// Hands each page to two sinks.
-struct Both<'a>(&'a dyn Sink, &'a dyn Sink);
-
-impl Sink for Both<'_> {
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
-        self.0.put(path, bytes)?;
-        self.1.put(path, bytes)
-    }
 }
 
 /// Says why a site cannot go out.
