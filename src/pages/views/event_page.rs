@@ -21,9 +21,6 @@ const NEIGHBOURS: u32 = 2;
 /// Longest description for search engines, in characters.
 const DESCRIPTION: usize = 145;
 
-/// Longest quotation in a citation, in characters.
-const QUOTED: usize = 170;
-
 /// `event.html`
 #[derive(Debug, Serialize)]
 struct EventPage {
@@ -317,53 +314,10 @@ impl Views<'_> {
         }
     }
 
-    /// A citation by ISO 690.
-    fn citation(&self, ix: EventIx) -> String {
-        let event = self.site.timeline.event(ix);
-        let author = match (&event.author.name, &event.author.handle) {
-            (Some(name), Some(handle)) => format!("{} [@{handle}]", inverted(name)),
-            (Some(name), None) => inverted(name),
-            (None, Some(handle)) => format!("@{handle}"),
-            (None, None) => inverted(&self.site.config.author),
-        };
-        let text = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, QUOTED));
-        let total = self.site.timeline.events.len();
-        let platform = match &event.kind {
-            Kind::Post { platform, .. } => platform.label().to_string(),
-            Kind::Written => self.site_title(),
-        };
-        let date = match event.when.instant() {
-            Some(at) => {
-                format!("{} ({})", self.dates.when(&event.when), self.dates.offset(&self.dates.local(at)))
-            }
-            None => self.dates.when(&event.when),
-        };
-        let route = Route::Event(event.id.clone());
-        let url = super::event::source(event).or_else(|| self.site.base.absolute(&route)).unwrap_or_default();
-        let args = [
-            ("author", (&author).into()),
-            ("text", (&text).into()),
-            ("platform", (&platform).into()),
-            ("date", (&date).into()),
-            ("number", u64::from(ix.0 + 1).into()),
-            ("total", total.into()),
-            ("url", (&url).into()),
-        ];
-        self.messages.format("citation_text", &args)
-    }
-
     /// The page of a tag, by its name.
     pub(super) fn tag_link(&self, name: &str) -> Option<Link> {
         let tag = self.site.tags.find(name)?;
         Some(Link { label: name.to_string(), href: self.href(&Route::Tag(tag.path.clone())) })
-    }
-}
-
-/// `TESQUET, Olivier`: the last word of a name first, in capitals, as ISO 690 has it.
-fn inverted(name: &str) -> String {
-    match name.rsplit_once(' ') {
-        Some((first, last)) => format!("{}, {first}", last.to_uppercase()),
-        None => name.to_string(),
     }
 }
 
@@ -393,11 +347,5 @@ mod tests {
         assert_eq!(in_thousands(1_189_533), "1\u{202f}189\u{202f}533");
         assert_eq!(in_thousands(12), "12");
         assert_eq!(in_thousands(123_456), "123\u{202f}456");
-    }
-
-    #[test]
-    fn names_are_inverted_for_citations() {
-        assert_eq!(inverted("Olivier Tesquet"), "TESQUET, Olivier");
-        assert_eq!(inverted("Médiapart"), "Médiapart");
     }
 }

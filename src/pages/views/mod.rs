@@ -5,6 +5,7 @@
 
 mod account;
 mod calendar;
+mod citation;
 mod entity;
 mod entity_index;
 mod event;
