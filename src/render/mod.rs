@@ -27,11 +27,10 @@ pub struct Engine {
 
 impl Engine {
     /// Takes in every template of the theme, and what all of them may see: `t`, the messages without
-    /// arguments; `site`, the same for all pages; `base`, the base path; and `assets`, addresses by the names
-    /// of [`Theme::asset_href`].
+    /// arguments; `base`, the base path; and `assets`, addresses by the names of [`Theme::asset_href`].
     ///
     /// Fails with one problem for each thing that is wrong in a template.
-    pub fn new(theme: &Theme, messages: &Messages, site: Value, base: &BaseUrl) -> Result<Engine, Problems> {
+    pub fn new(theme: &Theme, messages: &Messages, base: &BaseUrl) -> Result<Engine, Problems> {
         let sources = Sources::of(theme.templates());
         let mut tera = Tera::new();
         tera.register_filter("json", json);
@@ -39,7 +38,6 @@ impl Engine {
             theme.asset_paths().map(|(name, path)| (name, base.href(&Route::File(path.clone())))).collect();
         let global = tera.global_context();
         global.insert("t", messages.statics());
-        global.insert_value("site", site);
         global.insert("base", base.path());
         global.insert("assets", &assets);
 
@@ -53,6 +51,11 @@ impl Engine {
         }
     }
 
+    /// Lets all templates see one more value.
+    pub fn share(&mut self, name: &'static str, value: Value) {
+        self.tera.global_context().insert_value(name, value);
+    }
+
     /// Whether the theme has a template of this name.
     pub fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
@@ -63,6 +66,22 @@ impl Engine {
     /// The problem of a failed rendering names the place in the template.
     pub fn render(&self, template: &str, view: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         self.tera.render_to(template, view, out).map_err(|error| Box::new(self.sources.problem(&error)))
+    }
+
+    /// Renders a component with its arguments: safe HTML, for a place that many pages have alike.
+    pub fn component(
+        &self,
+        name: &str,
+        arguments: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> Result<Value, Box<Diagnostic>> {
+        let mut given = Context::new();
+        for (name, value) in arguments {
+            given.insert_value(name, value);
+        }
+        match self.tera.render_component(name, &given, None, true) {
+            Ok(html) => Ok(Value::safe_string(&html)),
+            Err(error) => Err(Box::new(self.sources.problem(&error))),
+        }
     }
 
     /// Renders a page from a view that is a struct or a map; see [`Engine::render`].

@@ -33,7 +33,9 @@ fn engine_with(templates: &[(&str, &str)]) -> Result<Engine, Problems> {
     }
     let theme = Theme::load(root.path()).unwrap();
     assert!(theme.problems.is_empty());
-    Engine::new(&theme.value, &messages("fr"), site(), &BaseUrl::parse("/a/").unwrap())
+    let mut engine = Engine::new(&theme.value, &messages("fr"), &BaseUrl::parse("/a/").unwrap())?;
+    engine.share("site", site());
+    Ok(engine)
 }
 
 fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Value) -> String {
@@ -93,7 +95,7 @@ fn a_page_without_what_is_optional_renders_too() {
 
 #[test]
 fn every_template_loads_and_its_words_exist() {
-    let engine = Engine::new(&Theme::built_in(), &messages("en"), site(), &BaseUrl::default()).unwrap();
+    let engine = Engine::new(&Theme::built_in(), &messages("en"), &BaseUrl::default()).unwrap();
     let english = messages("en");
     for template in Theme::built_in().templates() {
         assert!(engine.has(template.name.trim_start_matches(BUILT_IN_PREFIX)), "{}", template.name);
