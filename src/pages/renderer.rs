@@ -51,7 +51,7 @@ impl<'a> Renderer<'a> {
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
-        let views = Views::new(site, messages, engine);
+        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
         Ok(Renderer { site, plan, views, assets: theme.assets().collect(), terms: OnceLock::new() })
     }
 

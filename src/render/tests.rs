@@ -41,6 +41,17 @@ fn engine_with(templates: &[(&str, &str)]) -> Result<Engine, Problems> {
 fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Value) -> String {
     let engine = engine_with(templates).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut out = Vec::new();
+    let mut view = view;
+    if let Some(page) = view.get_mut("page").and_then(|page| page.as_object_mut()) {
+        let html = |name, arguments: &[(&'static str, Value)]| {
+            let html = engine.component(name, arguments.iter().cloned()).unwrap();
+            serde_json::Value::from(html.as_str().unwrap())
+        };
+        page.insert("head".into(), html("head", &[]));
+        page.insert("foot".into(), html("foot", &[("brief", false.into())]));
+        let section = [("section", "timeline".into()), ("current", false.into())];
+        page.insert("masthead".into(), html("masthead", &section));
+    }
     engine.render_view(template, &view, &mut out).unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(out).unwrap()
 }
@@ -63,7 +74,7 @@ fn the_shell_surrounds_a_page() {
         TINY,
         json!({
             "heading": "<b>",
-            "page": {"title": "T — Rope & Co", "description": "\"d\"", "section": "timeline", "crumbs": crumbs, "keys": true},
+            "page": {"title": "T — Rope & Co", "description": "\"d\"", "crumbs": crumbs, "keys": true},
         }),
     );
     for part in [

@@ -23,6 +23,7 @@ mod network;
 mod rail;
 mod reading;
 mod reading_rail;
+mod shell;
 mod simple;
 mod timeline;
 
@@ -36,6 +37,7 @@ use tera::Value;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
+use self::shell::Shell;
 
 use super::{Page, PageKind};
 use crate::entities::{EntityIx, Subject};
@@ -50,6 +52,7 @@ use crate::timeline::{Event, EventIx};
 pub struct Views<'a> {
     site: &'a Site,
     engine: Engine,
+    shell: Shell,
     messages: Arc<Messages>,
     dates: Dates,
     typography: Typography,
@@ -133,7 +136,9 @@ impl Words {
 
 impl<'a> Views<'a> {
     /// Prepares the views of `site`; makes none. The templates of `engine` may see the site from then on.
-    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Self {
+    ///
+    /// Fails where a component fails that every page has.
+    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
             site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
@@ -147,6 +152,7 @@ impl<'a> Views<'a> {
         let mut views = Views {
             site,
             engine,
+            shell: Shell::empty(),
             dates,
             typography: Typography::of(&site.config.language),
             words: Words::new(&messages),
@@ -165,7 +171,8 @@ impl<'a> Views<'a> {
         };
         let shared = Value::from_serializable(&views.site());
         views.engine.share("site", shared);
-        views
+        views.shell = Shell::new(&views.engine)?;
+        Ok(views)
     }
 
     /// What renders the views.
