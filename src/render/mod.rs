@@ -9,7 +9,7 @@ mod errors;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use tera::value::Key;
 pub use tera::{Context, Value};
 use tera::{Kwargs, State, Tera, TeraResult};
 
@@ -84,15 +84,21 @@ impl Engine {
         }
     }
 
-    /// Renders a page from a view that is a struct or a map; see [`Engine::render`].
+    /// Renders a page from a view, which is a map; see [`Engine::render`].
     pub fn render_view(
         &self,
         template: &str,
-        view: &(impl Serialize + ?Sized),
+        view: &Value,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let view = Context::from_serialize(view).map_err(|error| Box::new(self.sources.problem(&error)))?;
-        self.render(template, &view, out)
+        let mut context = Context::new();
+        for (name, value) in view.as_map().into_iter().flatten() {
+            match name {
+                Key::Str(name) => context.insert_value(*name, value.clone()),
+                name => context.insert_value(name.to_string(), value.clone()),
+            }
+        }
+        self.render(template, &context, out)
     }
 }
 

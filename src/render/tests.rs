@@ -52,7 +52,9 @@ fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Val
         let section = [("section", "timeline".into()), ("current", false.into())];
         page.insert("masthead".into(), html("masthead", &section));
     }
-    engine.render_view(template, &view, &mut out).unwrap_or_else(|problem| panic!("{problem:?}"));
+    engine
+        .render_view(template, &Value::from_serializable(&view), &mut out)
+        .unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(out).unwrap()
 }
 
@@ -200,7 +202,8 @@ fn everything_wrong_in_templates_is_placed() {
 #[test]
 fn a_failed_rendering_is_placed() {
     let engine = engine_with(&[("page.html", "<p>\n{{ missing }}")]).unwrap_or_else(|p| panic!("{p:?}"));
-    let problem = engine.render_view("page.html", &json!({}), &mut Vec::new()).unwrap_err();
+    let problem =
+        engine.render_view("page.html", &Value::from_serializable(&json!({})), &mut Vec::new()).unwrap_err();
     assert_eq!(problem.place.as_ref().unwrap().to_string(), "templates/page.html:2:4");
     assert!(engine.render("nowhere.html", &Context::new(), &mut Vec::new()).is_err());
 }

@@ -73,7 +73,7 @@ struct NoteRow {
     path: String,
     lines: String,
     /// The SHA-256 in groups of eight, so that two can be compared by eye.
-    sha256: Vec<String>,
+    sha256: String,
     href: Option<Href>,
 }
 
@@ -219,7 +219,7 @@ impl Views<'_> {
             NoteRow {
                 path: note.path.to_string(),
                 lines,
-                sha256: in_groups(&note.sha256, 8),
+                sha256: in_groups_of_eight(&note.sha256),
                 href: reading.map(|slug| self.href(&Route::Note(slug.clone()))),
             }
         });
@@ -322,6 +322,13 @@ fn in_thousands(number: u64) -> String {
     grouped(number, Some('\u{202f}'))
 }
 
-fn in_groups(text: &str, size: usize) -> Vec<String> {
-    text.as_bytes().chunks(size).map(|group| String::from_utf8_lossy(group).into_owned()).collect()
+fn in_groups_of_eight(hash: &str) -> String {
+    let mut groups = String::with_capacity(hash.len() + hash.len() / 8);
+    for (at, digit) in hash.chars().enumerate() {
+        if at > 0 && at % 8 == 0 {
+            groups.push(' ');
+        }
+        groups.push(digit);
+    }
+    groups
 }
