@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 
 use super::{FALLBACK, Pattern, check_language, known, source};
+use crate::text::grouped;
 
 /// What stands in the place of an argument of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,8 +127,10 @@ impl Messages {
     }
 
     /// A message whose arguments are words alone, made ready to be filled many times; `slots` are their
-    /// names, in the order in which they will be given.
+    /// names, in the order in which they will be given. Numbers may be given as words where the message
+    /// has no plural: one that chooses by an argument cannot be made ready.
     pub fn pattern(&self, id: &str, slots: &[&str]) -> Pattern {
+        debug_assert!(!self.chooses(id), "`{id}` chooses by an argument");
         Pattern::new(|marks| {
             let args: Vec<_> = slots.iter().zip(&marks).map(|(&name, mark)| (name, mark.into())).collect();
             self.format(id, &args)
@@ -174,6 +177,19 @@ impl Messages {
 
     fn find(&self, id: &str) -> Option<(&FluentBundle<FluentResource>, &ast::Pattern<&str>)> {
         self.layers.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
+    }
+
+    /// Whether a message, or one that it refers to, differs with an argument.
+    fn chooses(&self, id: &str) -> bool {
+        let Some((_, pattern)) = self.find(id) else { return false };
+        pattern.elements.iter().any(|element| match element {
+            ast::PatternElement::TextElement { .. } => false,
+            ast::PatternElement::Placeable { expression: ast::Expression::Select { .. } } => true,
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => match inline {
+                ast::InlineExpression::MessageReference { id, .. } => self.chooses(id.name),
+                _ => false,
+            },
+        })
     }
 
     fn without_arguments(&self, id: &str) -> Option<String> {
@@ -238,19 +254,6 @@ fn set_group(bundle: &mut FluentBundle<FluentResource>, group: Option<char>) {
         Some('\'') => Some(format::<'\'', _>),
         Some(_) => Some(format::<'’', _>),
     });
-}
-
-fn grouped(number: u64, group: Option<char>) -> String {
-    let digits = number.to_string();
-    let Some(group) = group else { return digits };
-    let mut text = String::with_capacity(digits.len() * 2);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -125,7 +125,8 @@ fn embed(text: &str, open: usize, end: usize) -> Option<Link> {
 pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("http").map(|n| at + n) {
+    let finder = memchr::memmem::Finder::new("http");
+    while let Some(start) = finder.find(&text.as_bytes()[at..]).map(|n| at + n) {
         let rest = &text[start..];
         let Some(scheme) = ["https://", "http://"].into_iter().find(|s| rest.starts_with(s)) else {
             at = start + 4;

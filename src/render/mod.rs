@@ -9,7 +9,7 @@ mod errors;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use tera::value::Key;
 pub use tera::{Context, Value};
 use tera::{Kwargs, State, Tera, TeraResult};
 
@@ -27,11 +27,10 @@ pub struct Engine {
 
 impl Engine {
     /// Takes in every template of the theme, and what all of them may see: `t`, the messages without
-    /// arguments; `site`, the same for all pages; `base`, the base path; and `assets`, addresses by the names
-    /// of [`Theme::asset_href`].
+    /// arguments; `base`, the base path; and `assets`, addresses by the names of [`Theme::asset_href`].
     ///
     /// Fails with one problem for each thing that is wrong in a template.
-    pub fn new(theme: &Theme, messages: &Messages, site: Value, base: &BaseUrl) -> Result<Engine, Problems> {
+    pub fn new(theme: &Theme, messages: &Messages, base: &BaseUrl) -> Result<Engine, Problems> {
         let sources = Sources::of(theme.templates());
         let mut tera = Tera::new();
         tera.register_filter("json", json);
@@ -39,7 +38,6 @@ impl Engine {
             theme.asset_paths().map(|(name, path)| (name, base.href(&Route::File(path.clone())))).collect();
         let global = tera.global_context();
         global.insert("t", messages.statics());
-        global.insert_value("site", site);
         global.insert("base", base.path());
         global.insert("assets", &assets);
 
@@ -51,6 +49,11 @@ impl Engine {
             Ok(()) => Ok(Engine { tera, sources }),
             Err(error) => Err(sources.problems_of_loading(error, theme.templates())),
         }
+    }
+
+    /// Lets all templates see one more value.
+    pub fn share(&mut self, name: &'static str, value: Value) {
+        self.tera.global_context().insert_value(name, value);
     }
 
     /// Whether the theme has a template of this name.
@@ -65,15 +68,37 @@ impl Engine {
         self.tera.render_to(template, view, out).map_err(|error| Box::new(self.sources.problem(&error)))
     }
 
-    /// Renders a page from a view that is a struct or a map; see [`Engine::render`].
+    /// Renders a component with its arguments: safe HTML, for a place that many pages have alike.
+    pub fn component(
+        &self,
+        name: &str,
+        arguments: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> Result<Value, Box<Diagnostic>> {
+        let mut given = Context::new();
+        for (name, value) in arguments {
+            given.insert_value(name, value);
+        }
+        match self.tera.render_component(name, &given, None, true) {
+            Ok(html) => Ok(Value::safe_string(&html)),
+            Err(error) => Err(Box::new(self.sources.problem(&error))),
+        }
+    }
+
+    /// Renders a page from a view, which is a map; see [`Engine::render`].
     pub fn render_view(
         &self,
         template: &str,
-        view: &(impl Serialize + ?Sized),
+        view: &Value,
         out: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let view = Context::from_serialize(view).map_err(|error| Box::new(self.sources.problem(&error)))?;
-        self.render(template, &view, out)
+        let mut context = Context::new();
+        for (name, value) in view.as_map().into_iter().flatten() {
+            match name {
+                Key::Str(name) => context.insert_value(*name, value.clone()),
+                name => context.insert_value(name.to_string(), value.clone()),
+            }
+        }
+        self.render(template, &context, out)
     }
 }
 

@@ -33,13 +33,28 @@ fn engine_with(templates: &[(&str, &str)]) -> Result<Engine, Problems> {
     }
     let theme = Theme::load(root.path()).unwrap();
     assert!(theme.problems.is_empty());
-    Engine::new(&theme.value, &messages("fr"), site(), &BaseUrl::parse("/a/").unwrap())
+    let mut engine = Engine::new(&theme.value, &messages("fr"), &BaseUrl::parse("/a/").unwrap())?;
+    engine.share("site", site());
+    Ok(engine)
 }
 
 fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Value) -> String {
     let engine = engine_with(templates).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut out = Vec::new();
-    engine.render_view(template, &view, &mut out).unwrap_or_else(|problem| panic!("{problem:?}"));
+    let mut view = view;
+    if let Some(page) = view.get_mut("page").and_then(|page| page.as_object_mut()) {
+        let html = |name, arguments: &[(&'static str, Value)]| {
+            let html = engine.component(name, arguments.iter().cloned()).unwrap();
+            serde_json::Value::from(html.as_str().unwrap())
+        };
+        page.insert("head".into(), html("head", &[]));
+        page.insert("foot".into(), html("foot", &[("brief", false.into())]));
+        let section = [("section", "timeline".into()), ("current", false.into())];
+        page.insert("masthead".into(), html("masthead", &section));
+    }
+    engine
+        .render_view(template, &Value::from_serializable(&view), &mut out)
+        .unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(out).unwrap()
 }
 
@@ -61,7 +76,7 @@ fn the_shell_surrounds_a_page() {
         TINY,
         json!({
             "heading": "<b>",
-            "page": {"title": "T — Rope & Co", "description": "\"d\"", "section": "timeline", "crumbs": crumbs, "keys": true},
+            "page": {"title": "T — Rope & Co", "description": "\"d\"", "crumbs": crumbs, "keys": true},
         }),
     );
     for part in [
@@ -93,7 +108,7 @@ fn a_page_without_what_is_optional_renders_too() {
 
 #[test]
 fn every_template_loads_and_its_words_exist() {
-    let engine = Engine::new(&Theme::built_in(), &messages("en"), site(), &BaseUrl::default()).unwrap();
+    let engine = Engine::new(&Theme::built_in(), &messages("en"), &BaseUrl::default()).unwrap();
     let english = messages("en");
     for template in Theme::built_in().templates() {
         assert!(engine.has(template.name.trim_start_matches(BUILT_IN_PREFIX)), "{}", template.name);
@@ -187,7 +202,8 @@ fn everything_wrong_in_templates_is_placed() {
 #[test]
 fn a_failed_rendering_is_placed() {
     let engine = engine_with(&[("page.html", "<p>\n{{ missing }}")]).unwrap_or_else(|p| panic!("{p:?}"));
-    let problem = engine.render_view("page.html", &json!({}), &mut Vec::new()).unwrap_err();
+    let problem =
+        engine.render_view("page.html", &Value::from_serializable(&json!({})), &mut Vec::new()).unwrap_err();
     assert_eq!(problem.place.as_ref().unwrap().to_string(), "templates/page.html:2:4");
     assert!(engine.render("nowhere.html", &Context::new(), &mut Vec::new()).is_err());
 }

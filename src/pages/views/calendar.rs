@@ -250,10 +250,9 @@ impl Views<'_> {
                 }
                 _ => None,
             };
-            let later = seconds.filter(|&s| s >= 3600).map(|s| {
-                let duration = self.dates.elapsed(s as u64);
-                self.messages.format("time_later", &[("duration", (&duration).into())])
-            });
+            let later = seconds
+                .filter(|&s| s >= 3600)
+                .map(|s| self.words.later.fill(&[&self.dates.elapsed(s as u64)]));
             let tight = seconds.is_some_and(|s| s < self.site.config.timeline.tight_seconds);
             items.push(Item { event: self.event(ix), later, tight });
             previous = at;

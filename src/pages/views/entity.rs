@@ -8,6 +8,7 @@ use super::Views;
 use super::entity_index::kind_anchor;
 use super::event::is_of_a_day;
 use super::filter::{Filter, Held};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
 use super::months::MentionMonth;
@@ -130,8 +131,8 @@ impl Views<'_> {
     }
 
     /// The row of an entity without its months, for long lists.
-    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Value {
-        self.row_with(ix, String::new())
+    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Made<Value> {
+        self.engine.component("entity_row", [("entity", self.row_with(ix, String::new()))])
     }
 
     fn row_with(&self, ix: EntityIx, spark: String) -> Value {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
+use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use super::network::Network;
 use crate::entities::{Account, EntityIx};
@@ -40,7 +41,8 @@ struct KindSection {
     mark: Mark,
     label: String,
     count: String,
-    rows: Vec<Value>,
+    /// The rows of those with several events, as HTML.
+    rows: Value,
     /// Those with a single event.
     single: Vec<Link>,
 }
@@ -66,7 +68,7 @@ struct IndexName {
 }
 
 impl Views<'_> {
-    pub(super) fn entities(&self, page: &Page) -> Value {
+    pub(super) fn entities(&self, page: &Page) -> Made<Value> {
         let entities = &self.site.entities;
         let visible: Vec<EntityIx> = (0..)
             .map(EntityIx)
@@ -93,16 +95,16 @@ impl Views<'_> {
                 visible.iter().copied().filter(|&ix| self.definition(ix).kind == kind.name).collect();
             let accounts: &[Account] = if kind.name == "account" { &entities.accounts } else { &[] };
             if !of_kind.is_empty() || !accounts.is_empty() {
-                kinds.push(self.kind_section(&kind.name, of_kind, accounts, with_spark));
+                kinds.push(self.kind_section(&kind.name, of_kind, accounts, with_spark)?);
             }
         }
-        Value::from_serializable(&EntitiesPage {
+        Ok(Value::from_serializable(&EntitiesPage {
             page: self.frame(page, &heading, dek.clone(), Vec::new()),
             dek,
             network: self.network(&visible),
             kinds,
             letters: self.letters(&visible),
-        })
+        }))
     }
 
     /// One kind; names with fewer events than `with_spark` have no line of months.
@@ -112,7 +114,7 @@ impl Views<'_> {
         mut of_kind: Vec<EntityIx>,
         accounts: &[Account],
         with_spark: usize,
-    ) -> KindSection {
+    ) -> Made<KindSection> {
         let events = |ix: EntityIx| self.site.entities.entities[ix.0 as usize].events.len();
         of_kind.sort_by(|&a, &b| {
             events(b).cmp(&events(a)).then_with(|| self.definition(a).name.cmp(&self.definition(b).name))
@@ -127,21 +129,15 @@ impl Views<'_> {
             label: format!("@{}", account.written),
             href: self.href(&Route::Account(account.platform, account.handle.clone())),
         }));
-        KindSection {
+        let row = |ix| if events(ix) < with_spark { self.plain_entity_row(ix) } else { self.entity_row(ix) };
+        Ok(KindSection {
             anchor: kind_anchor(kind),
             mark: kinds::mark(self.site, kind),
             label: capitalised(&self.kind_plural(kind)),
             count: self.messages.number(count as u64),
-            rows: several
-                .into_iter()
-                .map(
-                    |ix| {
-                        if events(ix) < with_spark { self.plain_entity_row(ix) } else { self.entity_row(ix) }
-                    },
-                )
-                .collect(),
+            rows: joined(several.into_iter().map(row))?,
             single,
-        }
+        })
     }
 
     /// The index at the back: names in the order of the alphabet, persons by their last name.

@@ -122,7 +122,7 @@ impl Views<'_> {
             time: self.time(event),
             day: listed.filter(|_| of_a_day).map(|date| self.dates.day_month(date)),
             coarse: !of_a_day,
-            html: Value::safe_string(&self.event_html(ix)),
+            html: self.event_html(ix),
             media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
             archive: source.as_deref().and_then(|url| archive(event, url)),
             source,
@@ -175,15 +175,20 @@ impl Views<'_> {
     }
 
     /// What an event says, as HTML: Markdown for written ones.
-    fn event_html(&self, ix: EventIx) -> String {
-        let event = self.site.timeline.event(ix);
-        match &event.markdown {
-            None => body::post(self.site, ix, self.typography),
+    fn event_html(&self, ix: EventIx) -> Value {
+        match &self.site.timeline.event(ix).markdown {
+            None => self.post_html(ix),
             Some(source) => {
                 let resolve = super::simple::Resolver::of_event(self, ix);
-                markdown::render(source, &resolve).html
+                Value::safe_string(&markdown::render(source, &resolve).html)
             }
         }
+    }
+
+    /// The words of an event as HTML, as those of a post; made once.
+    pub(super) fn post_html(&self, ix: EventIx) -> Value {
+        let make = || Value::safe_string(&body::post(self.site, ix, self.typography));
+        self.posts[ix.0 as usize].get_or_init(make).clone()
     }
 
     /// The pictures and attachments that are not shown in the text itself.

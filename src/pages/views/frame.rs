@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
+use tera::Value;
 
 use super::Views;
 use crate::config::Pictures;
@@ -20,14 +21,16 @@ pub(super) struct Frame {
     pub title: String,
     /// One sentence for search engines.
     pub description: String,
-    /// The part of the navigation that the page belongs to.
-    pub section: &'static str,
+    /// What all pages have at their head, as HTML.
+    pub head: Value,
+    /// What stands above the page, as HTML.
+    pub masthead: Value,
+    /// What stands below it, as HTML.
+    pub foot: Value,
     /// Full address of the page, when the site knows its host.
     pub canonical: Option<String>,
     /// The way from the sections to the page; the last one is the page itself.
     pub crumbs: Vec<Crumb>,
-    /// Whether the page is the first of its section.
-    pub current: bool,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
     /// Whether the page holds citations to copy.
@@ -186,16 +189,18 @@ impl Views<'_> {
             PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
             _ => None,
         };
+        let current = matches!(
+            page.kind,
+            PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
+        ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1);
         Frame {
             title,
             description,
-            section: section(&page.kind),
+            head: self.shell.head.clone(),
+            masthead: self.shell.masthead(&page.kind, current),
+            foot: self.shell.foot(&page.kind),
             canonical: self.site.base.absolute(&page.route),
             crumbs,
-            current: matches!(
-                page.kind,
-                PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
-            ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
             keys: page.kind.lists_events(),
             cites: event.is_some(),
             pictures: event.is_some_and(|event| !event.media.is_empty()),
@@ -305,21 +310,6 @@ impl Views<'_> {
     pub(super) fn has_corrections(&self) -> bool {
         let timeline = &self.site.timeline;
         !timeline.withdrawn.is_empty() || timeline.events.iter().any(|e| !e.annotation.corrections.is_empty())
-    }
-}
-
-fn section(kind: &PageKind) -> &'static str {
-    match kind {
-        PageKind::Timeline
-        | PageKind::Year(_)
-        | PageKind::Month(..)
-        | PageKind::Event(_)
-        | PageKind::Withdrawn(_) => "timeline",
-        PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
-        PageKind::Notes | PageKind::Reading(_) => "reading",
-        PageKind::Search => "search",
-        PageKind::Home => "home",
-        _ => "",
     }
 }
 

@@ -123,7 +123,13 @@ impl Views<'_> {
 
     /// How many words some events have.
     pub(super) fn words(&self, events: &[EventIx]) -> usize {
-        events.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum()
+        events.iter().map(|&ix| self.words_of(ix)).sum()
+    }
+
+    /// How many words an event has; counted once, since chapters, days and the whole note ask for it.
+    fn words_of(&self, ix: EventIx) -> usize {
+        let count = || self.site.timeline.event(ix).text.split_whitespace().count() as u32;
+        *self.word_counts[ix.0 as usize].get_or_init(count) as usize
     }
 
     /// The events between two long silences, with the silence before them.
@@ -197,7 +203,6 @@ impl Views<'_> {
         let event = self.site.timeline.event(ix);
         let when = self.time(event).label;
         let number = self.number(ix);
-        let label = [("number", u64::from(ix.0 + 1).into()), ("time", (&when).into())];
         let count = event.media.len();
         let pictures = event.media.iter().enumerate().filter_map(|(at, media)| {
             let local = self.site.attachment(event.sources[0].note, &media.address);
@@ -213,7 +218,7 @@ impl Views<'_> {
         Verse {
             anchor: self.anchor(ix),
             href: self.site.permalink(ix),
-            label: self.messages.format("reading_verse", &label),
+            label: self.words.verse.fill(&[&number, &when]),
             html: Value::safe_string(&self.verse_html(ix)),
             pictures: pictures.collect(),
             draft: event.draft,
@@ -223,8 +228,9 @@ impl Views<'_> {
 
     /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
     fn verse_html(&self, ix: EventIx) -> String {
-        let html = body::post(self.site, ix, self.typography);
-        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
+        let html = self.post_html(ix);
+        let html = html.as_str().unwrap_or_default();
+        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(html);
         // An address on a line of its own follows the words that it belongs to.
         inner.replace("</p><p>", "<br>").replace("<br><a class=\"x\"", " <a class=\"x\"")
     }
