@@ -628,6 +628,7 @@ entity_with_note = { $count ->
     [one] الأسماء الواردة في الوثيقة نفسها.
    *[other] نسبة الوثائق التي يرد فيها الاسمان معًا، من أصل { $count }.
 }
+entity_page = صفحة
 entity_companion = صفحة { $name }
 entity_in_timeline = عرض في التسلسل الزمني
 entity_source = مصدر هذا الوصف
