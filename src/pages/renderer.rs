@@ -88,11 +88,7 @@ impl<'a> Renderer<'a> {
                 search::write(&self.views, file, index, out)
                     .map_err(|error| failed(Box::new(Diagnostic::error("search", error.to_string()))))?;
             }
-            _ => {
-                if let Some((template, view)) = self.views.of(page).map_err(failed)? {
-                    self.views.engine().render_view(template, &view, out).map_err(failed)?;
-                }
-            }
+            _ => self.views.render(page, out).map_err(failed)?,
         }
         Ok(())
     }

@@ -1,11 +1,13 @@
 //! The index of all entities: by kind and count, then by the alphabet.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Views;
-use super::fragment::{Made, joined};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::network::Network;
 use crate::entities::{Account, EntityIx};
@@ -27,8 +29,8 @@ const SPARKLINES: usize = 200;
 
 /// `entities.html`
 #[derive(Debug, Serialize)]
-struct EntitiesPage {
-    page: Frame,
+struct EntitiesPage<'v> {
+    page: Frame<'v>,
     dek: String,
     network: Option<Network>,
     kinds: Vec<KindSection>,
@@ -43,7 +45,7 @@ struct KindSection {
     label: String,
     count: String,
     /// The rows of those with several events, as HTML.
-    rows: Value,
+    rows: String,
     /// Those with a single event.
     single: Vec<Link>,
 }
@@ -130,13 +132,16 @@ impl Views<'_> {
             label: format!("@{}", account.written),
             href: self.href(&Route::Account(account.platform, account.handle.clone())),
         }));
-        let row = |ix| if events(ix) < with_spark { self.plain_entity_row(ix) } else { self.entity_row(ix) };
+        let row = |ix| match events(ix) < with_spark {
+            true => self.plain_entity_row(ix).map(Cow::Owned),
+            false => self.entity_row(ix).map(Cow::Borrowed),
+        };
         Ok(KindSection {
             anchor: kind_anchor(kind),
             mark: kinds::mark(self.site, kind),
             label: capitalised(&self.kind_plural(kind)),
             count: self.messages.number(count as u64),
-            rows: joined(several.into_iter().map(row))?,
+            rows: several.into_iter().map(row).collect::<Made<_>>()?,
             single,
         })
     }

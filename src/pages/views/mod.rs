@@ -34,6 +34,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::Datelike;
 use tera::Value;
 
+use self::event::EventView;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
@@ -47,6 +48,9 @@ use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::time::Instant;
 use crate::timeline::{Event, EventIx};
+
+/// The template of a page of an event.
+const EVENT: &str = "event.html";
 
 /// Makes the views of a site.
 pub struct Views<'a> {
@@ -62,8 +66,7 @@ pub struct Views<'a> {
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
-    events: Vec<OnceLock<Value>>,
-    posts: Vec<OnceLock<Value>>,
+    events: Vec<OnceLock<EventView<'a>>>,
     word_counts: Vec<OnceLock<u32>>,
     event_rows: Vec<Fragment>,
     neighbours: Vec<Fragment>,
@@ -152,14 +155,13 @@ impl<'a> Views<'a> {
         let mut views = Views {
             site,
             engine,
-            shell: Shell::empty(),
+            shell: Shell::default(),
             dates,
             typography: Typography::of(&site.config.language),
             words: Words::new(&messages),
             certain,
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
-            posts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             word_counts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             event_rows: fragments(events),
             neighbours: fragments(events),
@@ -171,13 +173,8 @@ impl<'a> Views<'a> {
         };
         let shared = Value::from_serializable(&views.site());
         views.engine.share("site", shared);
-        views.shell = Shell::new(&views.engine)?;
+        views.shell = Shell::new(&views)?;
         Ok(views)
-    }
-
-    /// What renders the views.
-    pub fn engine(&self) -> &Engine {
-        &self.engine
     }
 
     pub(super) fn site_data(&self) -> &'a Site {
@@ -207,17 +204,17 @@ impl<'a> Views<'a> {
             PageKind::Home => ("home.html", self.home()?),
             PageKind::Timeline => {
                 let whole = self.site.timeline.events.len() <= max;
-                (listed(whole), self.timeline(page, whole))
+                (listed(whole), self.timeline(page, whole)?)
             }
             PageKind::Year(year) => {
                 let whole = self.site.timeline.years[*year].events.len() <= max;
-                (listed(whole), self.year(page, *year, whole))
+                (listed(whole), self.year(page, *year, whole)?)
             }
-            PageKind::Month(year, month, part) => ("timeline.html", self.month(page, *year, *month, part)),
-            PageKind::Event(ix) => ("event.html", self.event_page(page, *ix)?),
+            PageKind::Month(year, month, part) => ("timeline.html", self.month(page, *year, *month, part)?),
+            PageKind::Event(ix) => (EVENT, Value::from_serializable(&self.event_page(page, *ix)?)),
             PageKind::Withdrawn(at) => ("withdrawn.html", self.withdrawn(page, *at)),
             PageKind::Entities => ("entities.html", self.entities(page)?),
-            PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)),
+            PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)?),
             PageKind::Moved(slug) => ("moved.html", self.moved(page, slug)),
             PageKind::Account(ix, part) => ("account.html", self.account(page, *ix, part)?),
             PageKind::Tags => ("tags.html", self.tags(page)),
@@ -230,6 +227,18 @@ impl<'a> Views<'a> {
             PageKind::NotFound => ("404.html", self.not_found(page)),
             _ => return Ok(None),
         }))
+    }
+
+    /// Renders a page and appends its bytes; nothing for files that have no template.
+    pub fn render(&self, page: &Page, out: &mut Vec<u8>) -> Made<()> {
+        if let PageKind::Event(ix) = page.kind {
+            // There are as many as events, and few shapes of them.
+            return self.engine.page(EVENT, &self.event_page(page, ix)?, out);
+        }
+        match self.of(page)? {
+            Some((template, view)) => self.engine.render_view(template, &view, out),
+            None => Ok(()),
+        }
     }
 
     fn href(&self, route: &Route) -> Href {
@@ -274,9 +283,8 @@ impl<'a> Views<'a> {
     }
 
     /// The row of an entity in lists, as HTML; made once.
-    fn entity_row(&self, ix: EntityIx) -> Made<Value> {
-        let render = || self.engine.component("entity_row", [("entity", self.make_entity_row(ix))]);
-        self.entity_rows[ix.0 as usize].get_or_make(render)
+    fn entity_row(&self, ix: EntityIx) -> Made<&str> {
+        self.entity_rows[ix.0 as usize].get_or_make(|| self.make_entity_row(ix))
     }
 
     /// The entities of an event that have a page, in the order of the text.

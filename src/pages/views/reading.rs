@@ -1,5 +1,7 @@
 //! A note as continuous reading: chapters between silences, paragraphs of posts sent in one breath.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Value;
@@ -18,8 +20,8 @@ const INCIPIT: usize = 44;
 
 /// `reading.html`
 #[derive(Debug, Serialize)]
-struct Reading {
-    page: Frame,
+struct Reading<'v> {
+    page: Frame<'v>,
     heading: String,
     by: Option<String>,
     length: String,
@@ -60,7 +62,7 @@ struct Verse {
     number: String,
     href: Href,
     label: String,
-    html: Value,
+    html: String,
     /// The pictures are links here, so that the text is not broken.
     pictures: Vec<PictureLink>,
     draft: bool,
@@ -219,7 +221,7 @@ impl Views<'_> {
             anchor: self.anchor(ix),
             href: self.site.permalink(ix),
             label: self.words.verse.fill(&[&number, &when]),
-            html: Value::safe_string(&self.verse_html(ix)),
+            html: self.verse_html(ix),
             pictures: pictures.collect(),
             draft: event.draft,
             number,
@@ -228,9 +230,11 @@ impl Views<'_> {
 
     /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
     fn verse_html(&self, ix: EventIx) -> String {
-        let html = self.post_html(ix);
-        let html = html.as_str().unwrap_or_default();
-        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(html);
+        let html = match self.site.timeline.event(ix).markdown {
+            None => Cow::Borrowed(&*self.event(ix).html),
+            Some(_) => Cow::Owned(body::post(self.site, ix, self.typography)),
+        };
+        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
         // An address on a line of its own follows the words that it belongs to.
         inner.replace("</p><p>", "<br>").replace("<br><a class=\"x\"", " <a class=\"x\"")
     }
