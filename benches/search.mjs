@@ -42,8 +42,8 @@ const queriesOf = site => {
   const counts = new Map();
   for (const file of files) {
     for (const [, , , , text] of JSON.parse(readFileSync(join(site, 'search', 'events', file), 'utf8'))) {
-      /* The last word may be cut. */
-      for (const word of new Set(text.toLowerCase().match(/\p{L}{4,}(?=\P{L})/gu))) counts.set(word, (counts.get(word) || 0) + 1);
+      /* Addresses are no words, and the last word may be cut. */
+      for (const word of new Set(text.toLowerCase().replace(/\S+:\/\/\S+/g, '').match(/\p{L}{4,}(?=\P{L})/gu))) counts.set(word, (counts.get(word) || 0) + 1);
     }
   }
   const words = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
@@ -60,6 +60,7 @@ const ask = async (browser, address, query) => {
     if (/\/search\/.|\/assets\/(search|index|results|words)\./.test(path)) files.add(path);
   });
   await page.goto(address, { waitUntil: 'networkidle0' });
+  await page.bringToFront();
   await page.focus('#sq');
   await page.evaluate(() => {
     const field = document.querySelector('#sq'), list = document.querySelector('.hits');
@@ -69,7 +70,7 @@ const ask = async (browser, address, query) => {
       new MutationObserver(() => {
         if (list.firstElementChild) requestAnimationFrame(() => resolve(performance.now() - typed));
       }).observe(list, { childList: true });
-      setTimeout(() => resolve(NaN), 10_000);
+      setTimeout(() => resolve(Infinity), 10_000);
     });
   });
   /* All at once: results of the first letters must not be counted for those of the whole query. */
