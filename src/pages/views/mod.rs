@@ -11,6 +11,7 @@ mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
+mod feed;
 mod filter;
 mod frame;
 mod home;
@@ -32,6 +33,7 @@ use std::sync::{Arc, OnceLock};
 use chrono::Datelike;
 use tera::Value;
 
+pub(in crate::pages) use self::feed::FeedEntry;
 use self::frame::Crumb;
 pub use self::frame::SiteView;
 
