@@ -32,7 +32,8 @@ pub(super) fn of_atom(text: &str) -> Vec<String> {
         &mut faults,
     );
     let entries: Vec<Node<'_, '_>> = children(&feed, "entry").collect();
-    let after = feed.children().filter(Node::is_element).skip_while(|node| !node.has_tag_name((ATOM, "entry")));
+    let after =
+        feed.children().filter(Node::is_element).skip_while(|node| !node.has_tag_name((ATOM, "entry")));
     if after.into_iter().any(|node| !node.has_tag_name((ATOM, "entry"))) {
         faults.push("something follows the entries".into());
     }
@@ -66,7 +67,7 @@ pub(super) fn of_atom(text: &str) -> Vec<String> {
 }
 
 /// What is the same for feeds and entries.
-fn container(node: &Node<'_, '_>, known: &[&str], at_most_once: &[&str], faults: &mut Vec<String>) {
+fn container(node: &Node<'_, '_>, known: &[&str], at_most_once: &[&'static str], faults: &mut Vec<String>) {
     let name = node.tag_name().name();
     for child in node.children().filter(Node::is_element) {
         if !known.contains(&child.tag_name().name()) {
@@ -151,7 +152,10 @@ pub(super) fn of_json_feed(text: &str) -> Vec<String> {
         for name in ["url", "external_url"] {
             rule(is_address(item.get(name)), format!("{name} of {id}: {}", item[name]));
         }
-        rule(item["content_html"].is_string() || item["content_text"].is_string(), format!("{id} has no content"));
+        rule(
+            item["content_html"].is_string() || item["content_text"].is_string(),
+            format!("{id} has no content"),
+        );
         rule(is_text(&item["title"]), format!("{id} has no title"));
         for name in ["date_published", "date_modified"] {
             rule(item[name].as_str().is_some_and(is_date), format!("{name} of {id}: {}", item[name]));
@@ -164,7 +168,9 @@ pub(super) fn of_json_feed(text: &str) -> Vec<String> {
 }
 
 fn are_authors(authors: &Value) -> bool {
-    authors.as_array().is_some_and(|authors| !authors.is_empty() && authors.iter().all(|one| is_text(&one["name"])))
+    authors
+        .as_array()
+        .is_some_and(|authors| !authors.is_empty() && authors.iter().all(|one| is_text(&one["name"])))
 }
 
 fn is_text(value: &Value) -> bool {
@@ -195,10 +201,14 @@ fn is_tag_uri(text: &str) -> bool {
         && entity.is_some_and(|(authority, date)| {
             authority.contains('.') && date.starts_with(|c: char| c.is_ascii_digit())
         })
-        && specific.is_some_and(|text| text.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"\\^`{|}#".contains(&b)))
+        && specific
+            .is_some_and(|text| text.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"\\^`{|}#".contains(&b)))
 }
 
-fn children<'a, 'i>(node: &Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> + use<'a, 'i> {
+fn children<'a, 'i>(
+    node: &Node<'a, 'i>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> + use<'a, 'i> {
     node.children().filter(move |child| child.has_tag_name((ATOM, name)))
 }
 

@@ -65,7 +65,8 @@ fn assert_resolved(built: &InMemory, base: &str) {
 fn the_search_for_wrong_addresses_finds_them() {
     let page = "<a href=\"/a/\"><a href=\"/a/#there\"><a href=\"#here\"><a href=\"/b/\"><a href=\"/a/gone/\">\
                 <a href=\"https://elsewhere.example/\"><img src=\"//cdn.example/x\"><p id=\"here\">";
-    let files = [("index.html", page),
+    let files = [
+        ("index.html", page),
         ("site.css", "p{background:url(gone.png)}"),
         ("feed.xml", "<link rel=\"self\" href=\"/a/nowhere.xml\"/>"),
         ("feed.json", "{\"url\":\"https://example.org/a/gone.json\"}"),

@@ -1,9 +1,9 @@
 //! Feeds: the newest events, for programs that look again and again.
 //!
 //! The site has one as Atom (RFC 4287) and one as JSON Feed (version 1.1); each entity and each tag has one as
-//! Atom. A feed lists the events of which something is known, the newest first, as many as `feed.limit` says.
-//! Atom wants a date of every entry and every feed, and none is invented: an event without a date is in no feed,
-//! and a feed without an event is not written.
+//! Atom. A feed lists the newest events first, as many as `feed.limit` says. Atom wants a date of every entry and
+//! every feed, and none is invented: an event of which only the earliest or the latest time is known, or neither,
+//! is in no feed, and a feed without an event is not written.
 //!
 //! Ids are `tag:` URIs (RFC 4151), which are the same wherever the site stands. Where a site does not know its
 //! host, links of Atom are relative to it, as in pages, and those that must be whole are left out.
@@ -99,34 +99,27 @@ impl Subject {
 
     /// Whether there is anything that a feed could list.
     pub(super) fn has_feed(self, site: &Site) -> bool {
-        site.config.feed.limit > 0
-            && match self.listed(site) {
-                None => site.timeline.undated.start > 0,
-                Some(events) => events.first().is_some_and(|ix| ix.0 < site.timeline.undated.start),
-            }
-    }
-
-    /// Its events, in the order of the timeline; none stands for all of the site.
-    fn listed(self, site: &Site) -> Option<&[EventIx]> {
-        match self {
-            Subject::Site => None,
-            Subject::Entity(ix) => Some(&site.entities.entities[ix.0 as usize].events),
-            Subject::Tag(ix) => Some(&site.tags.get(ix).events),
-        }
+        site.config.feed.limit > 0 && self.newest_first(site).next().is_some()
     }
 
     /// The events that a feed lists, the newest first.
     fn newest(self, site: &Site) -> Vec<EventIx> {
-        let limit = site.config.feed.limit;
-        // Those of which nothing is known are the last ones in line.
-        let dated = site.timeline.undated.start;
-        match self.listed(site) {
-            None => (0..dated).rev().take(limit).map(EventIx).collect(),
-            Some(events) => {
-                let end = events.partition_point(|ix| ix.0 < dated);
-                events[..end].iter().rev().take(limit).copied().collect()
-            }
-        }
+        self.newest_first(site).take(site.config.feed.limit).collect()
+    }
+
+    /// All of its events that have a date, the newest first.
+    fn newest_first(self, site: &Site) -> impl Iterator<Item = EventIx> {
+        let timeline = &site.timeline;
+        let (whole, listed): (_, &[EventIx]) = match self {
+            Subject::Site => (0..timeline.events.len() as u32, &[]),
+            Subject::Entity(ix) => (0..0, &site.entities.entities[ix.0 as usize].events),
+            Subject::Tag(ix) => (0..0, &site.tags.get(ix).events),
+        };
+        let has_date = |ix: &EventIx| {
+            let when = &timeline.event(*ix).when;
+            when.earliest.is_some() && when.latest.is_some()
+        };
+        whole.map(EventIx).rev().chain(listed.iter().rev().copied()).filter(has_date)
     }
 }
 

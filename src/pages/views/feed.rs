@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Views;
 use super::event::source;
 use crate::annotations::Status;
+use crate::attachments::Attachment;
 use crate::pages::feeds::{Feed, Format, Subject};
 use crate::pages::{PageKind, body};
 use crate::routes::{EventId, Href};
@@ -96,7 +97,7 @@ impl<'a> Views<'a> {
         if words.is_empty() { self.dates.when(&event.when).into() } else { words.into() }
     }
 
-    /// The words of an event, in paragraphs; then its date where that is no instant, how sure it is, and what the
+    /// The words of an event, in paragraphs; then what its pictures show, its date where that is no instant, how sure it is, and what the
     /// author remarked and corrected. Nothing in it asks another host for anything.
     fn entry_html(&self, event: &Event) -> String {
         let mut html = body::plain(&event.text);
@@ -110,6 +111,12 @@ impl<'a> Views<'a> {
             html.push_str(&escape_html(text));
             html.push_str("</p>");
         };
+        for media in &event.media {
+            let file = self.site.attachment(event.sources[0].note, &media.address);
+            let label =
+                if file.is_none_or(Attachment::is_picture) { "picture_attached" } else { "attachment" };
+            add(Some(self.messages.get(label)), &media.alt);
+        }
         if event.when.instant().is_none() {
             add(None, &self.dates.when(&event.when));
         }
