@@ -11,6 +11,7 @@ mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
+mod feed;
 mod filter;
 mod fragment;
 mod frame;
@@ -35,6 +36,7 @@ use chrono::Datelike;
 use tera::Value;
 
 use self::event::EventView;
+pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
