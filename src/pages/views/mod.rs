@@ -33,6 +33,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use tera::Value;
 
 use self::event::EventView;
@@ -147,7 +148,7 @@ impl<'a> Views<'a> {
     pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
-            site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
+            site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
         let known = || certain.iter().flatten().copied();
         let span = match (known().min(), known().max()) {
             (Some(first), Some(last)) => (first, (last - first + 1) as usize),
