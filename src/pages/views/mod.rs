@@ -225,7 +225,7 @@ impl<'a> Views<'a> {
             PageKind::Tags => ("tags.html", self.tags(page)),
             PageKind::Tag(ix, part) => ("tag.html", self.tag(page, *ix, part)?),
             PageKind::Notes => ("notes.html", self.notes(page)),
-            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)),
+            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)?),
             PageKind::Search => ("search.html", self.search(page)),
             PageKind::Corrections => ("corrections.html", self.corrections(page)),
             PageKind::Markdown(at) => ("page.html", self.markdown_page(page, *at)),
