@@ -21,6 +21,7 @@ mod small;
 mod starter;
 mod suggest;
 mod theme;
+mod theming;
 mod topics;
 mod written;
 mod wrong_content;

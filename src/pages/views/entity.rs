@@ -1,5 +1,6 @@
 //! The page of one entity.
 
+use chrono::Datelike;
 use serde::Serialize;
 use tera::Value;
 
@@ -22,13 +23,11 @@ use crate::pages::plan::Part;
 use crate::pages::search;
 use crate::routes::{Href, Route, event_anchor};
 use crate::text::Slug;
+use crate::time::Precision;
 use crate::timeline::EventIx;
 
 /// Most companions on the page of an entity.
 const COMPANIONS: usize = 40;
-
-/// Most dates of shared events beside a companion.
-const SHARED_DATES: usize = 3;
 
 /// The row of an entity in a list: its mark, its name, its months, its count.
 #[derive(Debug, Serialize)]
@@ -103,10 +102,8 @@ struct CompanionRow {
     /// The companion's own page.
     page: Href,
     page_label: String,
-    /// Shared events by their dates; the first and the last ones, where there are many.
+    /// The first and the last shared event, by their months; one where they are of the same.
     dates: Vec<Link>,
-    /// Whether some are left out before the last one.
-    more: bool,
     mark: Mark,
     name: String,
     count: String,
@@ -304,16 +301,19 @@ impl Views<'_> {
             .map(|companion| {
                 let definition = self.definition(companion.entity);
                 let shared = &companion.events;
-                let more = shared.len() > SHARED_DATES;
-                let shown = if more { SHARED_DATES - 1 } else { shared.len() };
-                let shown = shared[..shown].iter().chain(more.then(|| shared.last()).flatten());
+                let mut dates: Vec<Link> = shared
+                    .first()
+                    .into_iter()
+                    .chain(shared.last())
+                    .map(|&event| self.month_link(event))
+                    .collect();
+                dates.dedup_by(|last, first| last.label == first.label);
                 let args = [("name", (&definition.name).into())];
                 CompanionRow {
                     href: self.pair_href(ix, companion),
                     page: self.entity_href(companion.entity),
                     page_label: self.messages.format("entity_companion", &args),
-                    dates: shown.map(|&event| self.dated_link(event)).collect(),
-                    more,
+                    dates,
                     mark: kinds::mark(self.site, &definition.kind),
                     name: definition.name.clone(),
                     count: self.messages.number(companion.events.len() as u64),
@@ -334,12 +334,16 @@ impl Views<'_> {
         self.href(&list).with(&self.definition(companion.entity).slug).at(&anchor)
     }
 
-    /// The date of an event, with its permanent address.
-    fn dated_link(&self, ix: EventIx) -> Link {
+    /// The month of an event, with its permanent address.
+    fn month_link(&self, ix: EventIx) -> Link {
         let when = &self.site.timeline.event(ix).when;
-        let day = when.earliest.filter(|_| is_of_a_day(when.precision));
-        let label = match day {
-            Some(at) => self.dates.long(self.dates.local(at).date_naive()),
+        let month =
+            when.earliest.filter(|_| is_of_a_day(when.precision) || when.precision == Precision::Month);
+        let label = match month {
+            Some(at) => {
+                let date = self.dates.local(at).date_naive();
+                self.dates.short_month_year(date.year(), date.month())
+            }
             None => self.dates.when(when),
         };
         Link { label, href: self.site.permalink(ix) }
