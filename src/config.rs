@@ -70,6 +70,8 @@ pub struct Config {
 pub struct CheckOptions {
     /// Problems that the author knows of, and that are not told.
     pub silence: Vec<Silence>,
+    /// Hosts that `--external` does not ask, with those below them: `example.org`.
+    pub skip_hosts: Vec<String>,
 }
 
 /// Problems that the author knows of.

@@ -11,6 +11,7 @@ use super::forms::forms;
 use super::index::{Account, Entities, Entity, EntityIx, Found, Subject};
 use super::matcher::{Matcher, Scratch};
 use super::named::find_named;
+use super::scans::Scans;
 use super::seen::{Seen, platform};
 use crate::diagnostics::{Checked, Diagnostic, Problems};
 use crate::timeline::{EventIx, Timeline};
@@ -22,9 +23,21 @@ use crate::timeline::{EventIx, Timeline};
 /// Only when there are more names than can be looked for; then nothing is found. Entities that are named in
 /// front matter and not defined are warnings, and so are entities that appear nowhere.
 pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities> {
+    search(definitions, timeline, None)
+}
+
+/// [`build`], with what was found before in texts that are the same.
+pub fn rebuild(definitions: Definitions, timeline: &Timeline, before: &mut Scans) -> Checked<Entities> {
+    search(definitions, timeline, Some(before))
+}
+
+fn search(definitions: Definitions, timeline: &Timeline, before: Option<&mut Scans>) -> Checked<Entities> {
+    let mut fresh = Scans::default();
+    let remembers = before.is_some();
+    let scans = before.unwrap_or(&mut fresh);
     let Definitions { kinds, entities: definitions } = definitions;
     let mut problems = Problems::new();
-    let matcher = match Matcher::new(&definitions) {
+    let matcher = match scans.matcher(&definitions) {
         Ok(matcher) => matcher,
         Err(error) => {
             problems.push(Diagnostic::error("entity-alias", error.to_string()));
@@ -33,16 +46,20 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
         }
     };
     let named = find_named(&definitions, timeline, &mut problems);
+    let searched_before = matcher.searched();
     let seen: Vec<Seen> = timeline
         .events
         .par_iter()
         .zip(named)
         .map_init(Scratch::default, |scratch, (event, named)| Seen {
-            text: matcher.find(&event.text, scratch),
+            text: scans.find(&matcher, &event.text, scratch),
             title: event.title.as_deref().map(|title| (title, matcher.find(title, scratch))),
             named,
         })
         .collect();
+    if remembers {
+        scans.keep(timeline, seen.iter().map(|seen| &seen.text));
+    }
 
     let events_of = events_of(&seen, definitions.len());
     let (accounts, account_at) = find_accounts(&matcher, timeline, &seen);
@@ -78,7 +95,7 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
             entity.definition.merge.iter().map(|old| (old.clone(), entity.definition.slug.clone()))
         })
         .collect();
-    let matched_texts = matcher.searched();
+    let matched_texts = matcher.searched() - searched_before;
     Checked { value: Entities { kinds, entities, accounts, found, merged, matched_texts }, problems }
 }
 

@@ -13,7 +13,7 @@ use crate::timeline::{Event, Kind};
 /// What was seen in one event.
 pub(super) struct Seen<'a> {
     /// In its text.
-    pub(super) text: Scan,
+    pub(super) text: Arc<Scan>,
     /// Its title, and what was seen there.
     pub(super) title: Option<(&'a str, Scan)>,
     /// Whom its author named in the front matter.

@@ -161,17 +161,24 @@ fn escaped(text: &str, typography: Typography, html: &mut String) {
 
 /// The first words of a text on one line, without addresses: at most `most` characters, ending with a word.
 pub(super) fn incipit(text: &str, most: usize) -> String {
-    let mut bare = String::with_capacity(text.len().min(4 * most));
-    let mut at = 0;
+    let mut bare = String::with_capacity(4 * most.min(text.len()));
+    // How many characters there are so far; one too many says that more would follow.
+    let mut count = 0;
     let mut take = |words: &str| {
         // No-break spaces are no places to cut at, and stay.
         for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+            if count > most {
+                return;
+            }
             if !bare.is_empty() {
                 bare.push(' ');
+                count += 1;
             }
             bare.push_str(word);
+            count += word.chars().count();
         }
     };
+    let mut at = 0;
     for range in plain_addresses(text) {
         take(&text[at..range.start]);
         at = range.end;

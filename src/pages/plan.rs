@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::data;
 use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
@@ -316,9 +318,9 @@ fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
 /// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
-    for (at, page) in pages.iter().enumerate() {
-        let path = page.route.out_path();
-        if by_path.insert(path.clone(), at).is_some() {
+    let paths: Vec<OutPath> = pages.par_iter().map(|page| page.route.out_path()).collect();
+    for ((at, page), path) in pages.iter().enumerate().zip(paths) {
+        if by_path.insert(path, at).is_some() {
             problems.push(
                 Diagnostic::error(
                     "address-clash",
