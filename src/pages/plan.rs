@@ -324,8 +324,8 @@ fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
     let paths: Vec<OutPath> = pages.par_iter().map(|page| page.route.out_path()).collect();
-    for ((at, page), path) in pages.iter().enumerate().zip(paths) {
-        if by_path.insert(path, at).is_some() {
+    for ((at, page), path) in pages.iter().enumerate().zip(&paths) {
+        if by_path.insert(path.clone(), at).is_some() {
             problems.push(
                 Diagnostic::error(
                     "address-clash",
@@ -335,7 +335,7 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
-    for clash in check_paths(by_path.keys()).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
+    for clash in check_paths(&paths).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
         let (a, b) = (clash.first, clash.second);
         problems.push(
             Diagnostic::error("address-clash", format!("`/{a}` and `/{b}` are one file on some systems"))

@@ -6,7 +6,7 @@ use crate::routes::Route;
 use crate::text::push_xml;
 
 /// Writes a feed.
-pub(super) fn write(feed: &Content<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(feed: &Content<'_, '_>, out: &mut Vec<u8>) {
     let mut xml = Xml(out);
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
     xml.attribute("xml:lang", &feed.site.config.language);
@@ -33,7 +33,7 @@ pub(super) fn write(feed: &Content<'_>, out: &mut Vec<u8>) {
 }
 
 /// The whole address, where the site knows its host.
-fn address(feed: &Content<'_>, route: &Route) -> String {
+fn address(feed: &Content<'_, '_>, route: &Route) -> String {
     let base = &feed.site.base;
     base.absolute(route).unwrap_or_else(|| base.href(route).to_string())
 }
@@ -80,7 +80,7 @@ impl Xml<'_> {
         self.raw("/>\n");
     }
 
-    fn entry(&mut self, feed: &Content<'_>, entry: &FeedEntry<'_>) {
+    fn entry(&mut self, feed: &Content<'_, '_>, entry: &FeedEntry<'_>) {
         self.raw("<entry>\n");
         self.element("id", &feed.id_of(entry));
         self.element("title", &entry.title);

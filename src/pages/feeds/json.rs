@@ -6,7 +6,7 @@ use super::Content;
 use crate::pages::views::FeedEntry;
 
 /// Writes a feed.
-pub(super) fn write(feed: &Content<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+pub(super) fn write(feed: &Content<'_, '_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
     let base = &feed.site.base;
     let json = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -62,7 +62,7 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(feed: &'a Content<'_>, entry: &'a FeedEntry<'_>) -> Self {
+    fn new(feed: &'a Content<'_, '_>, entry: &'a FeedEntry<'_>) -> Self {
         Item {
             id: feed.id_of(entry),
             url: feed.site.base.whole(&entry.permalink),

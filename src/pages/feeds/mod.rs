@@ -163,7 +163,7 @@ pub fn all(site: &Site) -> impl Iterator<Item = Feed> {
 }
 
 /// What both formats say of a feed.
-struct Content<'a> {
+struct Content<'v, 'a> {
     site: &'a Site,
     /// Its title, with that of the site.
     title: String,
@@ -177,11 +177,11 @@ struct Content<'a> {
     /// The page that lists the same events.
     page: Route,
     own: Route,
-    entries: Vec<FeedEntry<'a>>,
+    entries: Vec<&'v FeedEntry<'a>>,
 }
 
-impl<'a> Content<'a> {
-    fn new(views: &Views<'a>, feed: Feed) -> Self {
+impl<'v, 'a> Content<'v, 'a> {
+    fn new(views: &'v Views<'a>, feed: Feed) -> Self {
         let site = views.site_data();
         let page = feed.of.page(site);
         let ids = ids(site);

@@ -59,8 +59,12 @@ impl<'a> Views<'a> {
         if name.is_empty() { site } else { self.words.page_title.fill(&[name, &site]) }
     }
 
-    /// What feeds say of an event.
-    pub(in crate::pages) fn feed_entry(&self, ix: EventIx) -> FeedEntry<'a> {
+    /// What feeds say of an event; made once for those of the site, of its entities and of its tags.
+    pub(in crate::pages) fn feed_entry(&self, ix: EventIx) -> &FeedEntry<'a> {
+        self.feed_entries[ix.0 as usize].get_or_init(|| self.make_feed_entry(ix))
+    }
+
+    fn make_feed_entry(&self, ix: EventIx) -> FeedEntry<'a> {
         let event = self.site.timeline.event(ix);
         let published = event.when.listed_at().unwrap_or(Instant::MIN);
         let corrected = event.annotation.corrections.iter().filter_map(|c| self.day_of(&c.date)).max();
