@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::SecondsFormat;
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::entities::{Found, Subject};
 use crate::routes::{Href, Route};
 use crate::site::Site;
+use crate::time::rfc3339;
 use crate::timeline::{Event, EventIx, Kind};
 
 /// A data file larger than this is cut by year, in bytes. GitHub refuses files over 100 MB.
@@ -268,9 +268,7 @@ fn slugs<'a>(site: &'a Site, subjects: &[Subject]) -> Vec<&'a str> {
 fn time(site: &Site, event: &Event) -> Time {
     let when = &event.when;
     let instant = when.instant();
-    let local = |at: crate::time::Instant| {
-        at.in_zone(site.config.time_zone).to_rfc3339_opts(SecondsFormat::Millis, false)
-    };
+    let local = |at: crate::time::Instant| rfc3339(&at.in_zone(site.config.time_zone));
     Time {
         utc: instant.map(|at| at.to_string()),
         local: instant.map(local),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::data;
+use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
@@ -84,6 +85,8 @@ pub enum PageKind {
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
+    /// The newest events, for programs that look again and again.
+    Feed(Feed),
     /// A file of the theme, by its place among them.
     Asset(usize),
     /// A published attachment, by its place among them.
@@ -106,6 +109,7 @@ impl PageKind {
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
             PageKind::Events(_) => "data",
+            PageKind::Feed(_) => "feeds",
             PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
@@ -145,6 +149,7 @@ impl PageKind {
                 | PageKind::Robots
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
+                | PageKind::Feed(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -188,6 +193,9 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     }
     for (at, page) in site.pages.iter().enumerate() {
         add(Route::Page(page.path.clone()), PageKind::Markdown(at));
+    }
+    for feed in feeds::all(site) {
+        add(feed.route(site), PageKind::Feed(feed));
     }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);

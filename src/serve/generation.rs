@@ -27,7 +27,7 @@ self_cell!(
     /// The renderer, with what it borrows.
     struct Rendering {
         owner: Made,
-        #[covariant]
+        #[not_covariant]
         dependent: Renderer,
     }
 );
@@ -152,7 +152,7 @@ impl Generation {
 
     fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();
-        match self.rendering.borrow_dependent().page(page, &mut bytes) {
+        match self.rendering.with_dependent(|_, renderer| renderer.page(page, &mut bytes)) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(Box::new(error.into_problem())),
         }

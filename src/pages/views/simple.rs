@@ -20,16 +20,16 @@ const SUGGESTIONS: usize = 8;
 
 /// `page.html`
 #[derive(Debug, Serialize)]
-struct MarkdownView {
-    page: Frame,
+struct MarkdownView<'v> {
+    page: Frame<'v>,
     heading: String,
     html: Value,
 }
 
 /// `withdrawn.html`
 #[derive(Debug, Serialize)]
-struct WithdrawnView {
-    page: Frame,
+struct WithdrawnView<'v> {
+    page: Frame<'v>,
     heading: String,
     reason: String,
     date: Option<String>,
@@ -37,8 +37,8 @@ struct WithdrawnView {
 
 /// `corrections.html`
 #[derive(Debug, Serialize)]
-struct CorrectionsView {
-    page: Frame,
+struct CorrectionsView<'v> {
+    page: Frame<'v>,
     heading: String,
     dek: String,
     entries: Vec<CorrectionEntry>,
@@ -55,8 +55,8 @@ struct CorrectionEntry {
 
 /// `search.html`
 #[derive(Debug, Serialize)]
-struct SearchView {
-    page: Frame,
+struct SearchView<'v> {
+    page: Frame<'v>,
     heading: String,
     /// Searches to begin with: the names that are cited most.
     suggestions: Vec<Link>,
@@ -65,8 +65,8 @@ struct SearchView {
 
 /// `404.html`
 #[derive(Debug, Serialize)]
-struct NotFoundView {
-    page: Frame,
+struct NotFoundView<'v> {
+    page: Frame<'v>,
     links: Vec<Link>,
 }
 
