@@ -70,7 +70,8 @@ struct EntityPage<'v> {
     months: Vec<MentionMonth>,
     filter: Option<Filter>,
     pagination: Option<Pagination>,
-    companions: Vec<CompanionRow>,
+    /// Who shares events with it, as HTML.
+    companions: String,
     companions_note: String,
     tags: Vec<CountedLink>,
     /// JSON-LD, as it stands in the page.
@@ -96,7 +97,7 @@ struct Turns {
 }
 
 #[derive(Debug, Serialize)]
-struct CompanionRow {
+struct CompanionRow<'a> {
     /// The list of the page with the shared events alone; where no script makes it so, the first of them.
     href: Href,
     /// The companion's own page.
@@ -105,10 +106,16 @@ struct CompanionRow {
     /// The first and the last shared event, by their months; one where they are of the same.
     dates: Vec<Link>,
     mark: Mark,
-    name: String,
+    name: &'a str,
     count: String,
     /// Share of the events, in percent of the width.
-    width: u32,
+    width: String,
+}
+
+/// The arguments of `companion`.
+#[derive(Debug, Serialize)]
+struct CompanionArguments<'a> {
+    it: CompanionRow<'a>,
 }
 
 /// A link with a number.
@@ -230,7 +237,7 @@ impl Views<'_> {
             ),
             months: self.mention_months(&entity.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
-            companions: self.companions(ix),
+            companions: self.companions(ix)?,
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
             linked_data: self.linked_data(definition),
@@ -290,15 +297,14 @@ impl Views<'_> {
             .collect()
     }
 
-    fn companions(&self, ix: EntityIx) -> Vec<CompanionRow> {
+    fn companions(&self, ix: EntityIx) -> Made<String> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         let total = entity.events.len().max(1);
-        entity
-            .companions
-            .iter()
-            .filter(|c| !self.definition(c.entity).hidden)
-            .take(COMPANIONS)
-            .map(|companion| {
+        let companions =
+            entity.companions.iter().filter(|c| !self.definition(c.entity).hidden).take(COMPANIONS);
+        self.components(
+            "companion",
+            companions.map(|companion| {
                 let definition = self.definition(companion.entity);
                 let shared = &companion.events;
                 let mut dates: Vec<Link> = shared
@@ -308,19 +314,19 @@ impl Views<'_> {
                     .map(|&event| self.month_link(event))
                     .collect();
                 dates.dedup_by(|last, first| last.label == first.label);
-                let args = [("name", (&definition.name).into())];
-                CompanionRow {
+                let it = CompanionRow {
                     href: self.pair_href(ix, companion),
                     page: self.entity_href(companion.entity),
-                    page_label: self.messages.format("entity_companion", &args),
+                    page_label: self.words.companion.fill(&[&definition.name]),
                     dates,
                     mark: kinds::mark(self.site, &definition.kind),
-                    name: definition.name.clone(),
+                    name: &definition.name,
                     count: self.messages.number(companion.events.len() as u64),
-                    width: (companion.events.len() * 100).div_ceil(total) as u32,
-                }
-            })
-            .collect()
+                    width: (companion.events.len() * 100).div_ceil(total).to_string(),
+                };
+                CompanionArguments { it }
+            }),
+        )
     }
 
     /// The pair view: the page that lists the first shared event, asked to show the shared ones alone.

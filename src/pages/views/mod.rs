@@ -116,6 +116,8 @@ struct Words {
     later: Pattern,
     /// `Exhibit 33, 8 h 28`
     verse: Pattern,
+    /// `Page: Some Body`
+    companion: Pattern,
 }
 
 impl Words {
@@ -138,6 +140,7 @@ impl Words {
                 .pattern("citation_text", &["author", "text", "platform", "date", "number", "total", "url"]),
             later: messages.pattern("time_later", &["duration"]),
             verse: messages.pattern("reading_verse", &["number", "time"]),
+            companion: messages.pattern("entity_companion", &["name"]),
         }
     }
 }
