@@ -87,7 +87,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The template of a page, and the names of what it may see; none for a file that has none.
-    pub fn template(&self, page: &Page) -> Option<(&'static str, Vec<String>)> {
+    pub fn template(&self, page: &Page) -> Option<(&'a str, Vec<String>)> {
         let (template, view) = self.views.of(page).ok()??;
         let names = view.as_map().into_iter().flat_map(|map| map.keys()).map(ToString::to_string);
         Some((template, names.collect()))

@@ -22,6 +22,7 @@ mod small;
 mod starter;
 mod suggest;
 mod theme;
+mod theming;
 mod topics;
 mod verify;
 mod written;
