@@ -10,6 +10,7 @@ use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
+use crate::manifest;
 use crate::routes::{OutPath, Route};
 use crate::sink::{ClashKind, check_paths};
 use crate::site::{Site, TagIx};
@@ -85,6 +86,8 @@ pub enum PageKind {
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
+    /// The fingerprints of the notes, and of all other files: the one that depends on them.
+    Manifest,
     /// The newest events, for programs that look again and again.
     Feed(Feed),
     /// A file of the theme, by its place among them.
@@ -108,7 +111,7 @@ impl PageKind {
             PageKind::Search | PageKind::SearchIndex(_) => "search",
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
-            PageKind::Events(_) => "data",
+            PageKind::Events(_) | PageKind::Manifest => "data",
             PageKind::Feed(_) => "feeds",
             PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
             PageKind::Asset(_) => "theme files",
@@ -150,6 +153,7 @@ impl PageKind {
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
                 | PageKind::Feed(_)
+                | PageKind::Manifest
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -204,6 +208,7 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));
     }
+    file(manifest::PATH, PageKind::Manifest);
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
     }
