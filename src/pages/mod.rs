@@ -5,9 +5,11 @@
 
 mod behind;
 mod body;
+mod cards;
 pub mod charts;
 pub mod data;
 mod kinds;
+mod manifest;
 mod plan;
 mod renderer;
 mod search;

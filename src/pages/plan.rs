@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::cards;
 use super::data;
+use super::manifest;
 use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
@@ -80,10 +82,14 @@ pub enum PageKind {
     Sitemap(SitemapFile),
     /// What robots are told.
     Robots,
+    /// The web app manifest.
+    Manifest,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
+    /// The card picture of the site, or of an entity.
+    Card(Option<EntityIx>),
     /// A file of the theme, by its place among them.
     Asset(usize),
     /// A published attachment, by its place among them.
@@ -106,7 +112,12 @@ impl PageKind {
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
             PageKind::Events(_) => "data",
-            PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
+            PageKind::NotFound
+            | PageKind::Sitemap(_)
+            | PageKind::Robots
+            | PageKind::Manifest
+            | PageKind::NoJekyll => "for hosts",
+            PageKind::Card(_) => "cards",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
         }
@@ -143,8 +154,10 @@ impl PageKind {
             PageKind::SearchIndex(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
+                | PageKind::Manifest
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
+                | PageKind::Card(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -189,9 +202,15 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for (at, page) in site.pages.iter().enumerate() {
         add(Route::Page(page.path.clone()), PageKind::Markdown(at));
     }
+    add(Route::Card(None), PageKind::Card(None));
+    for ix in cards::entities(site) {
+        let slug = &site.entities.entities[ix.0 as usize].definition.slug;
+        add(Route::Card(Some(slug.clone())), PageKind::Card(Some(ix)));
+    }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
     file("robots.txt", PageKind::Robots);
+    file(manifest::PATH, PageKind::Manifest);
     file(".nojekyll", PageKind::NoJekyll);
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));

@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::cards;
 use super::data;
+use super::manifest;
 use super::plan::SitemapFile;
 use super::search;
 use super::views::Views;
@@ -20,6 +22,7 @@ pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
     views: Views<'a>,
+    theme: &'a Theme,
     assets: Vec<(&'a OutPath, &'a [u8])>,
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
@@ -52,7 +55,7 @@ impl<'a> Renderer<'a> {
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
         let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
-        Ok(Renderer { site, plan, views, assets: theme.assets().collect(), terms: OnceLock::new() })
+        Ok(Renderer { site, plan, views, theme, assets: theme.assets().collect(), terms: OnceLock::new() })
     }
 
     /// How many values of events were made so far: each at most once.
@@ -79,7 +82,14 @@ impl<'a> Renderer<'a> {
         match &page.kind {
             PageKind::Sitemap(file) => self.sitemap(file, out),
             PageKind::Robots => self.robots(out),
+            PageKind::Manifest => manifest::write(&self.views, self.theme, out)
+                .map_err(|error| failed(Box::new(Diagnostic::error("manifest", error.to_string()))))?,
             PageKind::NoJekyll | PageKind::Attachment(_) => {}
+            PageKind::Card(of) => {
+                let card = cards::draw(&self.views.card(*of))
+                    .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;
+                out.extend_from_slice(&card);
+            }
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Events(file) => data::write_events(self.site, file, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,

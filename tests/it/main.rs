@@ -6,6 +6,7 @@
 mod support;
 
 mod bad_input;
+mod cards;
 mod command_line;
 mod counting;
 mod determinism;
@@ -15,6 +16,7 @@ mod highlights;
 mod id;
 mod links;
 mod pages_of_entities;
+mod pictures;
 mod private;
 mod small;
 mod starter;
