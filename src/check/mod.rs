@@ -137,7 +137,9 @@ impl Pages {
     pub fn problems(self, input: &Input<'_>) -> (Problems, Option<OutsideLinks>) {
         let mut problems = Problems::new();
         problems.extend(self.links.problems(input));
-        problems.extend(self.sizes.into_iter().flat_map(|sizes| sizes.problems(LIMITS)));
+        if let Some(sizes) = self.sizes {
+            problems.append(sizes.problems(LIMITS));
+        }
         let outside = self.outside.map(|outside| outside.without_suggestions(input.site));
         (problems, outside)
     }

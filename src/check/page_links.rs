@@ -83,8 +83,13 @@ impl Links {
             };
             problems.push(match input.source_of(first) {
                 Some(path) => {
-                    let words = target.fragment.as_deref().map(|fragment| format!("#{fragment}"));
-                    problem.at(words.map_or_else(|| Place::file(path), |words| input.place_of(path, &words)))
+                    let words = match target.fragment.as_deref() {
+                        Some(fragment) => format!("#{fragment}"),
+                        None => {
+                            format!("/{}", target.path.strip_prefix(self.base.path()).unwrap_or_default())
+                        }
+                    };
+                    problem.at(if words == "/" { Place::file(path) } else { input.place_of(path, &words) })
                 }
                 None => problem,
             });

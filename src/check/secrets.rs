@@ -35,7 +35,15 @@ static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
 
 pub(super) fn find(input: &Input<'_>) -> Vec<Diagnostic> {
     let templates = input.theme.own_templates().map(|template| (&template.path, &*template.source));
-    input.published_texts().chain(templates).flat_map(|(path, text)| in_text(path, text)).collect()
+    // What is no text holds no token in a shape that could be known.
+    let statics = input.theme.own_statics();
+    let statics = statics.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)));
+    input
+        .published_texts()
+        .chain(templates)
+        .chain(statics)
+        .flat_map(|(path, text)| in_text(path, text))
+        .collect()
 }
 
 /// Hides the lines on which secrets begin from the problems of all other rules.

@@ -1,5 +1,6 @@
 //! Finds every entity in every event, and turns that around: for every entity its events.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -51,14 +52,14 @@ fn search(definitions: Definitions, timeline: &Timeline, before: Option<&mut Sca
         .events
         .par_iter()
         .zip(named)
-        .map_init(Scratch::default, |scratch, (event, named)| Seen {
-            text: scans.find(&matcher, &event.text, scratch),
-            title: event.title.as_deref().map(|title| (title, matcher.find(title, scratch))),
-            named,
+        .map_init(Scratch::default, |scratch, (event, named)| {
+            let text = scans.find(&matcher, &event.text, scratch);
+            let title = event.title.as_deref().map(|title| (title, matcher.find(title, scratch)));
+            Seen::new(text, title, named)
         })
         .collect();
     if remembers {
-        scans.keep(timeline, seen.iter().map(|seen| &seen.text));
+        scans.keep(timeline, &seen);
     }
 
     let events_of = events_of(&seen, definitions.len());
@@ -103,18 +104,25 @@ fn search(definitions: Definitions, timeline: &Timeline, before: Option<&mut Sca
 fn events_of(seen: &[Seen<'_>], definitions: usize) -> Vec<Vec<EventIx>> {
     let mut events_of = vec![Vec::new(); definitions];
     for (seen, event) in seen.iter().zip((0..).map(EventIx)) {
-        for definition in seen.definitions() {
+        for &definition in &seen.definitions {
             events_of[definition as usize].push(event);
         }
     }
     events_of
 }
 
-fn find_accounts(matcher: &Matcher, timeline: &Timeline, seen: &[Seen<'_>]) -> (Vec<Account>, AccountAt) {
+fn find_accounts<'a>(
+    matcher: &Matcher,
+    timeline: &'a Timeline,
+    seen: &'a [Seen<'a>],
+) -> (Vec<Account>, AccountAt) {
     let mut accounts = Accounts::default();
+    // Few people write most events.
+    let mut claimed: HashMap<&str, bool> = HashMap::new();
     for ((event, seen), at) in timeline.events.iter().zip(seen).zip((0..).map(EventIx)) {
-        let author = event.author.handle.as_deref().filter(|handle| matcher.claims(handle).is_none());
-        if let Some(handle) = author {
+        if let Some(handle) = event.author.handle.as_deref()
+            && !*claimed.entry(handle).or_insert_with(|| matcher.claims(handle).is_some())
+        {
             accounts.wrote(platform(event), handle, at);
         }
         for handle in seen.accounts(&event.text) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::definition::Definition;
 use super::matcher::{Matcher, Scan, Scratch, TooManyNames};
+use super::seen::Seen;
 use crate::timeline::Timeline;
 
 /// What was found in texts before.
@@ -32,21 +33,23 @@ impl Scans {
         Ok(matcher)
     }
 
-    /// What `matcher`, the one of these scans, finds in a text.
-    pub(super) fn find(&self, matcher: &Matcher, text: &str, scratch: &mut Scratch) -> Arc<Scan> {
-        self.known.get(text).cloned().unwrap_or_else(|| Arc::new(matcher.find(text, scratch)))
+    /// What `matcher`, the one of these scans, finds in a text, and whether it had to search.
+    pub(super) fn find(&self, matcher: &Matcher, text: &str, scratch: &mut Scratch) -> (Arc<Scan>, bool) {
+        match self.known.get(text) {
+            Some(scan) => (scan.clone(), false),
+            None => (Arc::new(matcher.find(text, scratch)), true),
+        }
     }
 
-    /// Remembers what was found in the texts of events; forgets texts that are gone, once they are many.
-    pub(super) fn keep<'s>(&mut self, timeline: &Timeline, scans: impl Iterator<Item = &'s Arc<Scan>>) {
-        let count = timeline.events.len();
-        if self.known.len() > 2 * count + 1000 {
+    /// Remembers what was found in the texts of events, of which some were searched now; forgets texts that are
+    /// gone, once they are many.
+    pub(super) fn keep(&mut self, timeline: &Timeline, seen: &[Seen<'_>]) {
+        let is_full = self.known.len() > 2 * timeline.events.len() + 1000;
+        if is_full {
             self.known.clear();
         }
-        for (event, scan) in timeline.events.iter().zip(scans) {
-            if !self.known.contains_key(&event.text) {
-                self.known.insert(event.text.clone(), scan.clone());
-            }
+        for (event, seen) in timeline.events.iter().zip(seen).filter(|(_, seen)| is_full || seen.searched) {
+            self.known.insert(event.text.clone(), seen.text.clone());
         }
     }
 }

@@ -8,6 +8,7 @@ mod body;
 mod cards;
 pub mod charts;
 pub mod data;
+pub mod feeds;
 mod kinds;
 mod manifest;
 mod plan;

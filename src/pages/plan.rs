@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::cards;
 use super::data;
+use super::feeds::{self, Feed};
 use super::manifest;
 use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
@@ -90,6 +91,8 @@ pub enum PageKind {
     Events(data::EventsFile),
     /// The card picture of the site, or of an entity.
     Card(Option<EntityIx>),
+    /// The newest events, for programs that look again and again.
+    Feed(Feed),
     /// A file of the theme, by its place among them.
     Asset(usize),
     /// A published attachment, by its place among them.
@@ -118,6 +121,7 @@ impl PageKind {
             | PageKind::Manifest
             | PageKind::NoJekyll => "for hosts",
             PageKind::Card(_) => "cards",
+            PageKind::Feed(_) => "feeds",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
         }
@@ -158,6 +162,7 @@ impl PageKind {
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
                 | PageKind::Card(_)
+                | PageKind::Feed(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -206,6 +211,9 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for ix in cards::entities(site) {
         let slug = &site.entities.entities[ix.0 as usize].definition.slug;
         add(Route::Card(Some(slug.clone())), PageKind::Card(Some(ix)));
+    }
+    for feed in feeds::all(site) {
+        add(feed.route(site), PageKind::Feed(feed));
     }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
@@ -330,8 +338,8 @@ fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
     let paths: Vec<OutPath> = pages.par_iter().map(|page| page.route.out_path()).collect();
-    for ((at, page), path) in pages.iter().enumerate().zip(paths) {
-        if by_path.insert(path, at).is_some() {
+    for ((at, page), path) in pages.iter().enumerate().zip(&paths) {
+        if by_path.insert(path.clone(), at).is_some() {
             problems.push(
                 Diagnostic::error(
                     "address-clash",
@@ -341,7 +349,7 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
-    for clash in check_paths(by_path.keys()).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
+    for clash in check_paths(&paths).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
         let (a, b) = (clash.first, clash.second);
         problems.push(
             Diagnostic::error("address-clash", format!("`/{a}` and `/{b}` are one file on some systems"))

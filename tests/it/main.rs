@@ -12,6 +12,7 @@ mod counting;
 mod determinism;
 mod example;
 mod explain;
+mod feeds;
 mod highlights;
 mod id;
 mod links;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Views;
+use super::feed::FeedLink;
 use super::social::Social;
 use crate::config::Pictures;
 use crate::note::Visibility;
@@ -43,6 +44,8 @@ pub(super) struct Frame<'v> {
     pub draft: bool,
     /// Whether the page needs the colours of code.
     pub code: bool,
+    /// The feeds of what the page lists.
+    pub feeds: Vec<FeedLink>,
 }
 
 /// A step of the way to a page.
@@ -223,6 +226,7 @@ impl Views<'_> {
             pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
+            feeds: self.feeds(&page.kind),
         }
     }
 

@@ -12,6 +12,7 @@ mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
+mod feed;
 mod filter;
 mod fragment;
 mod frame;
@@ -34,9 +35,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use tera::Value;
 
 use self::event::EventView;
+pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
@@ -70,6 +73,7 @@ pub struct Views<'a> {
     span: (i32, usize),
     events: Vec<OnceLock<EventView<'a>>>,
     word_counts: Vec<OnceLock<u32>>,
+    feed_entries: Vec<OnceLock<FeedEntry<'a>>>,
     event_rows: Vec<Fragment>,
     neighbours: Vec<Fragment>,
     entity_rows: Vec<Fragment>,
@@ -152,7 +156,7 @@ impl<'a> Views<'a> {
     pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
-            site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
+            site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
         let known = || certain.iter().flatten().copied();
         let span = match (known().min(), known().max()) {
             (Some(first), Some(last)) => (first, (last - first + 1) as usize),
@@ -173,6 +177,7 @@ impl<'a> Views<'a> {
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             word_counts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            feed_entries: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             event_rows: fragments(events),
             neighbours: fragments(events),
             entity_rows: fragments(site.entities.entities.len()),
@@ -233,7 +238,7 @@ impl<'a> Views<'a> {
             PageKind::Tags => ("tags.html", self.tags(page)),
             PageKind::Tag(ix, part) => ("tag.html", self.tag(page, *ix, part)?),
             PageKind::Notes => ("notes.html", self.notes(page)),
-            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)),
+            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)?),
             PageKind::Search => ("search.html", self.search(page)),
             PageKind::Corrections => ("corrections.html", self.corrections(page)),
             PageKind::Markdown(at) => ("page.html", self.markdown_page(page, *at)),

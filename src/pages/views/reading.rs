@@ -8,6 +8,7 @@ use tera::Value;
 
 use super::Views;
 use super::event::is_of_a_day;
+use super::fragment::Made;
 use super::frame::Frame;
 use super::reading_rail::{RailMark, chapter_anchor, roman};
 use crate::pages::Page;
@@ -46,13 +47,22 @@ struct Chapter {
 struct Paragraph {
     /// The day, where a new one begins.
     day: Option<DayMark>,
-    verses: Vec<Verse>,
+    /// Its events, as HTML.
+    verses: String,
 }
 
 #[derive(Debug, Serialize)]
 struct DayMark {
     iso: String,
     label: String,
+}
+
+/// The arguments of `verse`.
+#[derive(Debug, Serialize)]
+struct VerseArguments {
+    verse: Verse,
+    /// Whether it ends the paragraph.
+    last: bool,
 }
 
 /// One event of a paragraph.
@@ -75,7 +85,7 @@ struct PictureLink {
 }
 
 impl Views<'_> {
-    pub(super) fn reading(&self, page: &Page, note_ix: NoteIx) -> Value {
+    pub(super) fn reading(&self, page: &Page, note_ix: NoteIx) -> Made<Value> {
         let note = self.site.note(note_ix);
         // The thread is told in the order of time; the note's own order is kept where time is unknown.
         let mut thread = self.site.timeline.threads[note_ix.0 as usize].clone();
@@ -86,7 +96,7 @@ impl Views<'_> {
             .into_iter()
             .enumerate()
             .map(|(at, (gap, events))| self.chapter(at + 1, gap, &events))
-            .collect();
+            .collect::<Made<_>>()?;
         let words = self.words(&thread);
         let minutes = words.div_ceil(self.site.config.reading.words_per_minute.max(1)).max(1);
         let length = [("words", words.into()), ("minutes", minutes.into())];
@@ -104,7 +114,7 @@ impl Views<'_> {
                 self.messages.format("note_meta", &args)
             },
         );
-        Value::from_serializable(&Reading {
+        Ok(Value::from_serializable(&Reading {
             page: self.frame(page, &note.title, description, crumbs),
             heading: note.title.clone(),
             by,
@@ -113,7 +123,7 @@ impl Views<'_> {
             chapters_note: self.messages.format("reading_chapters", &chapters_note),
             rail,
             chapters,
-        })
+        }))
     }
 
     /// The day of an event that is known to the day.
@@ -157,24 +167,24 @@ impl Views<'_> {
         groups
     }
 
-    fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
+    fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Made<Chapter> {
         let numeral = roman(number);
         let range = self.range_of(events).unwrap_or_else(|| self.messages.get("date_unknown"));
         let kicker =
             [("numeral", (&numeral).into()), ("range", (&range).into()), ("count", events.len().into())];
         let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
-        Chapter {
+        Ok(Chapter {
             anchor: chapter_anchor(number),
             kicker: self.messages.format("chapter_heading", &kicker),
             title: first.into_iter().find(|words| !words.is_empty()).unwrap_or(numeral),
             gap,
-            paragraphs: self.paragraphs(events),
-        }
+            paragraphs: self.paragraphs(events)?,
+        })
     }
 
-    fn paragraphs(&self, events: &[EventIx]) -> Vec<Paragraph> {
+    fn paragraphs(&self, events: &[EventIx]) -> Made<Vec<Paragraph>> {
         let breath = self.site.config.reading.paragraph_minutes * 60_000;
-        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        let mut groups: Vec<(Option<DayMark>, Vec<EventIx>)> = Vec::new();
         let (mut last_day, mut last_instant) = (None, None);
         for &ix in events {
             let day = self.day(ix);
@@ -186,19 +196,28 @@ impl Views<'_> {
                 }
                 _ => false,
             };
-            let verse = self.verse(ix);
-            match paragraphs.last_mut() {
-                Some(paragraph) if near && day == last_day => paragraph.verses.push(verse),
+            match groups.last_mut() {
+                Some((_, group)) if near && day == last_day => group.push(ix),
                 _ => {
                     let mark = day
                         .filter(|_| day != last_day)
                         .map(|day| DayMark { iso: day.to_string(), label: self.dates.day_month(day) });
-                    paragraphs.push(Paragraph { day: mark, verses: vec![verse] });
+                    groups.push((mark, vec![ix]));
                 }
             }
             (last_day, last_instant) = (day, instant);
         }
-        paragraphs
+        let paragraph =
+            |(day, events): (_, Vec<EventIx>)| Ok(Paragraph { day, verses: self.verses(&events)? });
+        groups.into_iter().map(paragraph).collect()
+    }
+
+    /// The events of a paragraph, as HTML.
+    fn verses(&self, events: &[EventIx]) -> Made<String> {
+        let last = events.len() - 1;
+        let verses = events.iter().enumerate();
+        let verses = verses.map(|(at, &ix)| VerseArguments { verse: self.verse(ix), last: at == last });
+        self.components("verse", verses)
     }
 
     fn verse(&self, ix: EventIx) -> Verse {
