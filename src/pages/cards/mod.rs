@@ -280,3 +280,61 @@ fn foot(canvas: &mut Canvas, words: &str, legend: &str) {
         SANS.draw(canvas, &line.text, (LEFT, FOOT), size, Ink::Second);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// A card with everything on it; the first columns have no posts.
+    fn card(lengths: &[u32]) -> Card<'_> {
+        let fact = |value: &str| Fact { label: "First".into(), value: value.into(), beside: "of 240".into() };
+        let column = |at: usize| Column {
+            lengths: if at % 5 == 4 { lengths } else { &[] },
+            meant: Some(if at == 9 { vec![0, 1, 7] } else { Vec::new() }),
+            count: if at == 9 { "3".into() } else { String::new() },
+            year: if at == 4 { "2021".into() } else { String::new() },
+        };
+        Card {
+            masthead: "Thread".into(),
+            kind: Some((Glyph::Disc, "Person".into())),
+            title: "Ângela Müller-Łukasz".into(),
+            dek: String::new(),
+            facts: vec![fact("12"), fact("5 March 2022")],
+            columns: (0..12).map(column).collect(),
+            foot: "240 exhibits".into(),
+            legend: Box::new(|posts| format!("A turn for {posts}")),
+        }
+    }
+
+    #[test]
+    fn the_same_card_has_the_same_bytes_on_every_machine() {
+        let lengths: Vec<u32> = (0..120).map(|n| n * 37 % 300).collect();
+        let digest = Sha256::digest(draw(&card(&lengths)).unwrap());
+        let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        // Changes with the drawing, the fonts or the packing of PNGs; else a machine draws differently.
+        assert_eq!(hex, "65307ea1bc1958db");
+    }
+
+    #[test]
+    fn turns_of_one_post_are_those_that_are_meant_and_turns_of_many_are_as_many() {
+        let column = Column {
+            lengths: &[1; 40],
+            meant: Some(vec![3, 30, 31]),
+            count: "3".into(),
+            year: String::new(),
+        };
+        let meant = |each: usize| (0..40).filter(|&turn| column.is_meant(turn, each)).collect::<Vec<_>>();
+        assert_eq!((meant(1), meant(2), meant(5)), (vec![3, 30, 31], vec![0, 1], vec![0]));
+    }
+
+    #[test]
+    fn a_tower_keeps_clear_of_words() {
+        let lengths = vec![100; 120];
+        let each = |taken: &[Area]| thread::draw(&mut Canvas::new(), &card(&lengths).columns, taken);
+        assert_eq!(each(&[]), 1);
+        let words = Area { left: 0.0, top: 100.0, right: 1200.0, bottom: 300.0 };
+        assert_eq!(each(&[words]), 5);
+    }
+}
