@@ -88,9 +88,9 @@ impl Views<'_> {
         };
         let card = Route::Card(own.map(|ix| self.definition(ix).slug.clone()));
         let image_alt = match own {
-            Some(ix) => format!("{}: {}", self.definition(ix).name, self.count_events(self.cited(ix).len())),
+            Some(ix) => format!("{} – {}", self.definition(ix).name, self.count_events(self.cited(ix).len())),
             None => {
-                let make = || format!("{}: {}", self.site_title(), self.summary());
+                let make = || format!("{} – {}", self.site_title(), self.summary());
                 self.card_alt.get_or_init(make).clone()
             }
         };
