@@ -552,7 +552,8 @@ derivation_bits_time = الوقت، { $bits } بتًا
 derivation_bits_machine = الآلة { $machine }
 derivation_bits_sequence = التسلسل { $sequence }
 derivation_row_id = المعرّف
-derivation_row_shift = مزاحًا بمقدار { $bits } بتًا
+# A mark of direction at the end: signs of arithmetic follow.
+derivation_row_shift = مزاحًا بمقدار { $bits } بتًا{ "\u200E" }
 derivation_row_epoch = زائد نقطة البداية
 derivation_row_millis = أجزاء الألف من الثانية منذ 1 يناير 1970
 derivation_row_utc = التوقيت العالمي
@@ -627,6 +628,7 @@ entity_with_note = { $count ->
     [one] الأسماء الواردة في الوثيقة نفسها.
    *[other] نسبة الوثائق التي يرد فيها الاسمان معًا، من أصل { $count }.
 }
+entity_page = صفحة
 entity_companion = صفحة { $name }
 entity_in_timeline = عرض في التسلسل الزمني
 entity_source = مصدر هذا الوصف
@@ -705,7 +707,8 @@ reading_chapters = { $count ->
 }
 reading_verse = الوثيقة { $number }، { $time }
 chapters_label = الفصول
-chapter_heading = { $numeral }. { $range } · { count_events }
+# A mark of direction after the numeral, which is Latin.
+chapter_heading = { $numeral }.{ "\u200F" } { $range } · { count_events }
 note_end = نهاية الملاحظة.
 page_footnotes = الحواشي
 

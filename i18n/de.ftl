@@ -521,6 +521,7 @@ entity_with_note = { $count ->
     [one] Die Namen, die im selben Beleg stehen.
    *[other] Anteil der { $count } Belege, in denen beide Namen stehen.
 }
+entity_page = Seite
 entity_companion = Seite: { $name }
 entity_in_timeline = In der Chronologie ansehen
 entity_source = Quelle dieser Beschreibung

@@ -492,7 +492,8 @@ entity_with_note = { $count ->
     [one] The names that stand in the same exhibit.
    *[other] Share of the { $count } exhibits where both names stand together.
 }
-entity_companion = Page of { $name }
+entity_page = Page
+entity_companion = Page: { $name }
 entity_in_timeline = See in the timeline
 entity_source = Source of this description
 entity_elsewhere = Elsewhere

@@ -531,6 +531,7 @@ entity_with_note = { $count ->
     [one] Los nombres que figuran en la misma pieza.
    *[other] Parte de las { $count } piezas en las que figuran juntos los dos nombres.
 }
+entity_page = Ficha
 entity_companion = Ficha: { $name }
 entity_in_timeline = Ver en la cronología
 entity_source = Fuente de la descripción

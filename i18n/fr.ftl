@@ -508,6 +508,7 @@ entity_with_note = { $count ->
     [one] Les noms qui figurent dans la même pièce.
    *[other] Part des { $count } pièces où les deux noms figurent ensemble.
 }
+entity_page = Fiche
 entity_companion = Fiche : { $name }
 entity_in_timeline = Voir dans la chronologie
 entity_source = Source de la notice

@@ -35,6 +35,8 @@ pub enum Command {
     Id(IdArgs),
     /// Tell which notes, lines, template and view a page came from
     Explain(ExplainArgs),
+    /// Tell whether the files of a site come from these notes, and what differs
+    Verify(VerifyArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page
@@ -229,6 +231,29 @@ pub struct ExplainArgs {
     /// Look at drafts too
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// Options of `filature verify`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  filature verify public\n  filature verify manifest.json --timestamp-request manifest.tsq"
+)]
+pub struct VerifyArgs {
+    /// Folder of a built site; or its data/manifest.json alone, without the files
+    #[arg(value_name = "DIR_OR_MANIFEST")]
+    pub site: PathBuf,
+
+    /// Folder of the notes that it should come from, which holds filature.yaml and content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// Write a request for a timestamp of the manifest (RFC 3161) into a new file, if nothing differs
+    #[arg(long, value_name = "FILE")]
+    pub timestamp_request: Option<PathBuf>,
+
+    /// List every difference
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// Options of `filature completions`.

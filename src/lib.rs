@@ -38,6 +38,7 @@ pub mod suggest;
 pub mod markdown;
 
 pub mod i18n;
+pub mod manifest;
 pub mod pages;
 pub mod render;
 pub mod report;
@@ -52,6 +53,7 @@ pub mod net;
 
 pub mod check;
 pub mod publish;
+pub mod verify;
 
 pub mod serve;
 

@@ -146,6 +146,8 @@ pub struct Page {
     pub body: String,
     /// Slug or path stated in the front matter.
     pub slug: Option<String>,
+    /// The template that shows it, as the front matter names it; the built-in one otherwise.
+    pub template: Option<String>,
     /// The line on which the body begins.
     pub first_line: u32,
 }

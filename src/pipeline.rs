@@ -10,9 +10,10 @@ use rayon::prelude::*;
 
 use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
-use crate::diagnostics::{Checked, Problems, SourcePath};
+use crate::diagnostics::{Checked, Diagnostic, Problems, SourcePath};
 use crate::entities::{self, Definitions};
 use crate::load::{self, Listing, ReadError};
+use crate::manifest::{self, Manifest};
 use crate::memory::Memory;
 use crate::note::{Content, Note, Visibility};
 use crate::pages::{self, Page, PageKind, Plan, RenderError, Renderer};
@@ -312,7 +313,7 @@ pub fn render(
     render_some(site, renderer, &pages, sink, progress)
 }
 
-/// [`render`], for some pages of a plan alone: none depends on another.
+/// [`render`], for some pages of a plan alone: none depends on another, but the manifest on all; it comes last.
 pub fn render_some(
     site: &Site,
     renderer: &Renderer<'_>,
@@ -321,17 +322,24 @@ pub fn render_some(
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
     let bytes = AtomicUsize::new(0);
-    progress.stage("rendering pages", pages.len());
-    pages.par_iter().try_for_each_init(Vec::new, |buffer, page| -> Result<(), Failure> {
+    let put = |page: &Page, buffer: &mut Vec<u8>, make: &dyn Fn(&mut Vec<u8>) -> Result<(), Failure>| {
         let mut result = Ok(());
         progress.page(page.kind.name(), &mut || {
-            result = render_page(site, renderer, page, buffer, sink);
+            result = make(buffer).and_then(|()| Ok(sink.put(&page.route.out_path(), buffer)?));
         });
-        result?;
         bytes.fetch_add(buffer.len(), Ordering::Relaxed);
         progress.step();
-        Ok(())
+        result
+    };
+    progress.stage("rendering pages", pages.len());
+    let is_manifest = |page: &&&Page| page.kind == PageKind::Manifest;
+    pages.par_iter().filter(|page| !is_manifest(page)).try_for_each_init(Vec::new, |buffer, page| {
+        put(page, buffer, &|out| render_page(site, renderer, page, out))
     })?;
+    if let Some(page) = pages.iter().find(is_manifest) {
+        let manifest = manifest(site, renderer)?;
+        put(page, &mut Vec::new(), &|out| write_manifest(&manifest, out))?;
+    }
     Ok(Rendered {
         pages: pages.len(),
         event_values: renderer.event_values(),
@@ -339,12 +347,12 @@ pub fn render_some(
     })
 }
 
+/// Makes the bytes of a page, and takes their digest.
 fn render_page(
     site: &Site,
     renderer: &Renderer<'_>,
     page: &Page,
     buffer: &mut Vec<u8>,
-    sink: &dyn Sink,
 ) -> Result<(), Failure> {
     buffer.clear();
     match page.kind {
@@ -354,7 +362,32 @@ fn render_page(
         }
         _ => renderer.page(page, buffer)?,
     }
-    Ok(sink.put(&page.route.out_path(), buffer)?)
+    renderer.digests().add(&page.route.out_path(), buffer);
+    Ok(())
+}
+
+/// The manifest of a site: renders those of its files whose digests nobody took yet, and keeps none.
+pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failure> {
+    let digests = renderer.digests();
+    let unknown: Vec<&Page> = renderer
+        .plan()
+        .pages
+        .iter()
+        .filter(|page| page.kind != PageKind::Manifest && !digests.has(&page.route.out_path()))
+        .collect();
+    unknown
+        .par_iter()
+        .try_for_each_init(Vec::new, |buffer, page| render_page(site, renderer, page, buffer))?;
+    Ok(Manifest::new(site, digests))
+}
+
+/// Writes a manifest as the file of the site that it is.
+pub fn write_manifest(manifest: &Manifest, out: &mut Vec<u8>) -> Result<(), Failure> {
+    let failed = |error: serde_json::Error| RenderError {
+        path: manifest::PATH.into(),
+        problem: Box::new(Diagnostic::error("data", error.to_string())),
+    };
+    Ok(manifest.write(out).map_err(failed)?)
 }
 
 /// The plan of a site with its theme.

@@ -267,6 +267,13 @@ impl BaseUrl {
     }
 }
 
+/// The address, or the path alone where the host is not known; [`BaseUrl::parse`] reads it.
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.origin.as_deref().unwrap_or_default(), self.path)
+    }
+}
+
 /// A link inside the site, as it stands in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(transparent)]
@@ -337,6 +344,7 @@ mod tests {
         ] {
             let base = BaseUrl::parse(given).unwrap();
             assert_eq!((base.origin(), base.path()), (origin, path), "{given}");
+            assert_eq!(BaseUrl::parse(&base.to_string()).unwrap(), base);
         }
         for bad in ["example.org", "ftp://example.org/", "https:///x", "/a/../b", "/a b", "https://u@h/", ""]
         {

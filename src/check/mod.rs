@@ -94,7 +94,7 @@ pub fn site(input: &Input<'_>, messages: &Messages) -> Problems {
     problems.extend(picture_metadata::find(input));
     problems.extend(secrets::find(input));
     problems.extend(translation::find(messages.language(), messages.missing()));
-    problems.extend(unused_template::find(input.theme));
+    problems.extend(unused_template::find(input.theme, input.site));
     problems
 }
 

@@ -3,15 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Place};
+use crate::note::Content;
+use crate::site::Site;
 use crate::theme::{BUILT_IN_PREFIX, Theme};
 
-/// A template is used when it stands in for a built-in one, or when one that is used extends it, includes it
-/// or calls one of its components.
-pub(super) fn find(theme: &Theme) -> Vec<Diagnostic> {
-    let built_in: BTreeSet<&str> =
-        theme.templates().iter().filter_map(|t| t.name.strip_prefix(BUILT_IN_PREFIX)).collect();
+/// A template is used when it stands in for a built-in one, when a page names it, or when one that is used
+/// extends it, includes it or calls one of its components.
+pub(super) fn find(theme: &Theme, site: &Site) -> Vec<Diagnostic> {
+    let of_pages = site.pages.iter().filter_map(|page| match &site.note(page.note).content {
+        Content::Page(page) => page.template.as_deref(),
+        _ => None,
+    });
+    let built_in = theme.templates().iter().filter_map(|t| t.name.strip_prefix(BUILT_IN_PREFIX));
+    let shown: BTreeSet<&str> = built_in.chain(of_pages).collect();
     let (mut used, mut waiting): (Vec<_>, Vec<_>) =
-        theme.own_templates().partition(|template| built_in.contains(&*template.name));
+        theme.own_templates().partition(|template| shown.contains(&*template.name));
     while let Some(user) = used.pop() {
         let brought_in = theme.brought_in(user);
         let (called, others): (Vec<_>, _) = waiting
@@ -23,7 +29,7 @@ pub(super) fn find(theme: &Theme) -> Vec<Diagnostic> {
     let problem = |template: &crate::theme::TemplateFile| {
         Diagnostic::warning("unused-template", "no page comes to this template")
             .at(Place::file(&template.path))
-            .help("include it from another one, give it the name of a built-in one, or delete it")
+            .help("include it from another one, give it the name of a built-in one, name it in a page, or delete it")
     };
     waiting.into_iter().map(problem).collect()
 }

@@ -11,6 +11,7 @@ mod progress;
 mod publish;
 mod serve;
 mod suggest;
+mod verify;
 
 pub use self::build::build;
 pub use self::check::check;
@@ -22,6 +23,7 @@ pub use self::new::new;
 pub use self::publish::publish;
 pub use self::serve::serve;
 pub use self::suggest::suggest;
+pub use self::verify::verify;
 
 use std::process::ExitCode;
 
@@ -65,5 +67,6 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Completions(args) => completions(&args),
         Command::Man => man(),
         Command::Suggest(args) => suggest(&args),
+        Command::Verify(args) => verify(&args),
     }
 }

@@ -101,6 +101,11 @@ impl Dates {
         self.month_year.fill(&["", "", self.month(month), &year.to_string()])
     }
 
+    /// `oct. 2019`
+    pub fn short_month_year(&self, year: i32, month: u32) -> String {
+        self.month_year.fill(&["", "", self.month_short(month), &year.to_string()])
+    }
+
     /// `jeudi`
     pub fn weekday(&self, date: NaiveDate) -> &str {
         &self.weekdays[date.weekday().num_days_from_monday() as usize]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Page, PageKind};
 use crate::diagnostics::SourcePath;
+use crate::manifest;
 use crate::site::Site;
 use crate::timeline::EventIx;
 
@@ -39,6 +40,10 @@ pub fn sources(site: &Site, page: &Page) -> Vec<Lines> {
         PageKind::Tag(ix, shown) => part(&site.tags.get(*ix).events, shown),
         PageKind::Feed(feed) => feed.events(site),
         PageKind::Reading(note) => site.timeline.threads[note.0 as usize].clone(),
+        PageKind::Manifest => {
+            found.extend(manifest::published(site).map(|note| (note.path.clone(), None)));
+            Vec::new()
+        }
         PageKind::Markdown(at) => {
             found.insert((site.note(site.pages[*at].note).path.clone(), None));
             Vec::new()

@@ -10,11 +10,11 @@ pub mod charts;
 pub mod data;
 pub mod feeds;
 mod kinds;
-mod manifest;
 mod plan;
 mod renderer;
 mod search;
 mod views;
+mod web_manifest;
 
 pub use self::behind::{Lines, sources};
 pub use self::plan::{Page, PageKind, Part, Plan, plan};

@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use super::cards;
 use super::data;
 use super::feeds::{self, Feed};
-use super::manifest;
 use super::search::{self, SearchFile};
+use super::web_manifest;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
+use crate::manifest;
 use crate::routes::{OutPath, Route};
 use crate::sink::{ClashKind, check_paths};
 use crate::site::{Site, TagIx};
@@ -84,13 +85,15 @@ pub enum PageKind {
     /// What robots are told.
     Robots,
     /// The web app manifest.
-    Manifest,
+    WebManifest,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
     /// The card picture of the site, or of an entity.
     Card(Option<EntityIx>),
+    /// The fingerprints of the notes, and of all other files: the one that depends on them.
+    Manifest,
     /// The newest events, for programs that look again and again.
     Feed(Feed),
     /// A file of the theme, by its place among them.
@@ -114,11 +117,11 @@ impl PageKind {
             PageKind::Search | PageKind::SearchIndex(_) => "search",
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
-            PageKind::Events(_) => "data",
+            PageKind::Events(_) | PageKind::Manifest => "data",
             PageKind::NotFound
             | PageKind::Sitemap(_)
             | PageKind::Robots
-            | PageKind::Manifest
+            | PageKind::WebManifest
             | PageKind::NoJekyll => "for hosts",
             PageKind::Card(_) => "cards",
             PageKind::Feed(_) => "feeds",
@@ -158,11 +161,12 @@ impl PageKind {
             PageKind::SearchIndex(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
-                | PageKind::Manifest
+                | PageKind::WebManifest
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
                 | PageKind::Card(_)
                 | PageKind::Feed(_)
+                | PageKind::Manifest
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -218,11 +222,12 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
     file("robots.txt", PageKind::Robots);
-    file(manifest::PATH, PageKind::Manifest);
+    file(web_manifest::PATH, PageKind::WebManifest);
     file(".nojekyll", PageKind::NoJekyll);
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));
     }
+    file(manifest::PATH, PageKind::Manifest);
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
     }

@@ -4,13 +4,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::cards;
 use super::data;
-use super::manifest;
 use super::plan::SitemapFile;
 use super::search;
 use super::views::Views;
+use super::web_manifest;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
+use crate::manifest::Digests;
 use crate::render::Engine;
 use crate::routes::{OutPath, Route};
 use crate::site::Site;
@@ -24,6 +25,8 @@ pub struct Renderer<'a> {
     views: Views<'a>,
     theme: &'a Theme,
     assets: Vec<(&'a OutPath, &'a [u8])>,
+    /// Those of the files that were rendered so far.
+    digests: Digests,
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
 }
@@ -55,7 +58,25 @@ impl<'a> Renderer<'a> {
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
         let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
-        Ok(Renderer { site, plan, views, theme, assets: theme.assets().collect(), terms: OnceLock::new() })
+        Ok(Renderer {
+            site,
+            plan,
+            views,
+            theme,
+            assets: theme.assets().collect(),
+            digests: Digests::default(),
+            terms: OnceLock::new(),
+        })
+    }
+
+    /// What it renders.
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// The digests of the files that were rendered so far, which whoever renders them adds.
+    pub fn digests(&self) -> &Digests {
+        &self.digests
     }
 
     /// How many values of events were made so far: each at most once.
@@ -70,21 +91,24 @@ impl<'a> Renderer<'a> {
     }
 
     /// The template of a page, and the names of what it may see; none for a file that has none.
-    pub fn template(&self, page: &Page) -> Option<(&'static str, Vec<String>)> {
+    pub fn template(&self, page: &Page) -> Option<(&'a str, Vec<String>)> {
         let (template, view) = self.views.of(page).ok()??;
         let names = view.as_map().into_iter().flat_map(|map| map.keys()).map(ToString::to_string);
         Some((template, names.collect()))
     }
 
-    /// Renders a page and appends its bytes to `out`. An attachment has none here: it is a file to copy.
+    /// Renders a page and appends its bytes to `out`.
+    ///
+    /// Two kinds have none here: an attachment is a file to copy, and the manifest is made of all others, by
+    /// [`crate::pipeline::manifest`].
     pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), RenderError> {
         let failed = |problem| RenderError { path: page.route.path(), problem };
         match &page.kind {
             PageKind::Sitemap(file) => self.sitemap(file, out),
             PageKind::Robots => self.robots(out),
-            PageKind::Manifest => manifest::write(&self.views, self.theme, out)
+            PageKind::WebManifest => web_manifest::write(&self.views, self.theme, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("manifest", error.to_string()))))?,
-            PageKind::NoJekyll | PageKind::Attachment(_) => {}
+            PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Manifest => {}
             PageKind::Card(of) => {
                 let card = cards::draw(&self.views.card(*of))
                     .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;

@@ -46,6 +46,7 @@ pub(super) fn page(source: &Source<'_>, note: &mut Note, _: &mut Problems) -> Co
     Content::Page(Page {
         body,
         slug: source.front.text("slug").or(source.front.text("permalink")),
+        template: source.front.text("template"),
         first_line,
     })
 }

@@ -317,7 +317,7 @@ mod tests {
     fn those_that_a_site_has_as_many_of_as_events_are_plain() {
         let plain = Plain::of(Theme::built_in().templates());
         assert!(plain.has_template("event.html"));
-        for name in ["event_item", "event_row", "neighbour", "entity_row", "verse"] {
+        for name in ["event_item", "event_row", "neighbour", "entity_row", "verse", "companion"] {
             assert!(plain.has_component(name), "{name}");
         }
     }

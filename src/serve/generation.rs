@@ -143,6 +143,7 @@ impl Generation {
         let page = self.find(path)?;
         Some(match page.kind {
             PageKind::Attachment(at) => self.attachment(&self.site().attachments[at]).map(File::Other),
+            PageKind::Manifest => self.manifest().map(|bytes| File::Other(Body::Bytes(bytes))),
             _ if page.kind.is_html() => self.render(page).map(File::Page),
             _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
         })
@@ -166,6 +167,20 @@ impl Generation {
         match self.rendering.with_dependent(|_, renderer| renderer.page(page, &mut bytes)) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(Box::new(error.into_problem())),
+        }
+    }
+
+    /// The manifest: renders what nobody looked at yet, to know its digest.
+    fn manifest(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut bytes = Vec::new();
+        let made = self.rendering.with_dependent(|made, renderer| {
+            let manifest = pipeline::manifest(&made.site, renderer)?;
+            pipeline::write_manifest(&manifest, &mut bytes)
+        });
+        match made {
+            Ok(()) => Ok(bytes),
+            Err(Failure::Render(error)) => Err(Box::new(error.into_problem())),
+            Err(failure) => Err(Box::new(Diagnostic::error("unreadable", failure.to_string()))),
         }
     }
 

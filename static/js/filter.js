@@ -176,25 +176,28 @@ const soon = late(filter, 60);
 
 /* The choices are read when the reader is about to use them. */
 const option = (value, label, count, meta) => element('option', { value },
-  count == null ? label : fill(meta.words.option, { name: label, count: number(meta, count) }));
-const total = (list, has) => inPage ? list.filter(has).length : null;
+  fill(meta.words.option, { name: label, count: number(meta, count) }));
+/* How many events of the list have each of some facets: as the page shows, or as the index knows. */
+const totals = (facets, list, has) => inPage ? facets.map((_, n) => list.filter(record => has(record, n)).length) : index.counts(scope, facets);
 const choices = {
   year: async (meta, list) => {
-    const years = inPage ? [...new Set(list.map(record => record.year))].filter(year => /^-?\d+$/.test(year)) : meta.years;
-    return years.map(year => option(year, year, total(list, record => record.year === String(year)), meta));
+    const years = inPage ? [...new Set(list.map(record => record.year))].filter(year => /^-?\d+$/.test(year)) : meta.years.map(String);
+    const counts = await totals(years.map(year => `=y ${year}`), list, (record, n) => record.year === years[n]);
+    return years.flatMap((year, n) => counts[n] ? [option(year, year, counts[n], meta)] : []);
   },
-  tag: async (meta, list) => (await index.tags()).flatMap(([path, name, all], n, tags) => {
-    const below = record => record.tags.some(one => `${tags[one][0]}/`.startsWith(`${path}/`));
-    const count = total(list, below);
-    return count === 0 || all === meta.events ? [] : [option(path, name, count, meta)];
-  }),
+  tag: async (meta, list) => {
+    const tags = await index.tags(), below = (record, n) => record.tags.some(one => `${tags[one][0]}/`.startsWith(`${tags[n][0]}/`));
+    const counts = await totals(tags.map(([path]) => `=t ${path}`), list, below);
+    return tags.flatMap(([path, name, all], n) => counts[n] && all !== meta.events ? [option(path, name, counts[n], meta)] : []);
+  },
   entity: async (meta, list) => {
     const groups = new Map(meta.kinds.map(kind => [kind.label, []]));
-    for (const { path, slug, name, kind } of await index.entities(OFFERED)) {
-      const count = total(list, record => record.entities.has(slug));
-      const all = count === list.length && inPage;
-      if (path.startsWith('entities/') && count !== 0 && !all) groups.get(kind.label).push([name, slug, count]);
-    }
+    const rows = (await index.entities(OFFERED)).filter(({ path }) => path.startsWith('entities/'));
+    const counts = await totals(rows.map(({ slug }) => `=e ${slug}`), list, (record, n) => record.entities.has(rows[n].slug));
+    const own = scope === undefined ? list.length : (await index.counts('', [scope]))[0];
+    rows.forEach(({ slug, name, kind }, n) => {
+      if (counts[n] && counts[n] !== own) groups.get(kind.label).push([name, slug, counts[n]]);
+    });
     return [...groups].filter(([, rows]) => rows.length).map(([label, rows]) => element('optgroup', { label },
       ...rows.sort(([a], [b]) => a.localeCompare(b, language)).map(([name, slug, count]) => option(slug, name, count, meta))));
   },

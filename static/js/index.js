@@ -189,17 +189,29 @@ export const open = (root, fetching = (...args) => fetch(...args)) => {
       return Promise.all(Array.from({ length: Math.min(count, all) }, (_, rank) => entity(rank)));
     },
     tags: () => json('tags.json'),
+    /* How many events have each of some facets, of those that have `scope`; of all, if it is empty. */
+    counts: async (scope, facets) => {
+      const { events } = await meta(), inside = new Uint8Array(events).fill(scope ? 0 : 1);
+      const each = async (facet, call) => {
+        for (const term of await meaning(facet, false)) reader(term.data, term.at).each(call);
+      };
+      if (scope) await each(scope, event => { inside[event] = 1; });
+      return Promise.all(facets.map(async facet => {
+        let count = 0;
+        await each(facet, event => { count += inside[event]; });
+        return count;
+      }));
+    },
   };
 };
 
-/* A count in words: of the numbers that `counts` has, the one with the same plural form tells how. */
 /* A number as the pages write it. */
 export const number = ({ thousands: [sign, from] }, count) => {
   const digits = String(count);
   return digits.length < from ? digits : digits.replace(/\B(?=(\d{3})+$)/g, sign);
 };
 
-/* A count of what `meta` has words for: those of the same plural form. */
+/* A count in words: of the numbers that `meta.counts` has, the one of the same plural form tells how. */
 export const counted = (meta, name, count, language, values = {}) => {
   const forms = meta.counts[name];
   const rule = new Intl.PluralRules(language), form = rule.select(count);

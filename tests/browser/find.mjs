@@ -126,4 +126,18 @@ export const finds = {
     await page.waitForSelector('.tl.filtered');
     assert.equal((await shown(page)).length, count);
   },
+
+  async 'what can be chosen there says how many it leaves'(page, at) {
+    await page.goto(at('tags/cat/espionage/'));
+    await page.focus('[name=entity]');
+    await page.waitForSelector('[name=entity] option[value=maroc]');
+    const choice = value => page.$eval(`option[value="${value}"]`, option => Number(option.textContent.match(/\((\d+)\)$/)[1]));
+    const said = await choice('maroc');
+    await changed(page, () => page.select('[name=entity]', 'maroc'));
+    await page.waitForSelector('.found .hits li');
+    assert.equal(Number((await output(page)).match(/\d+/)[0]), said);
+    await page.focus('[name=year]');
+    await page.waitForSelector('[name=year] option[value="2021"]');
+    assert.ok(await choice('2021') > 0);
+  },
 };

@@ -4,12 +4,13 @@
 
    Builds every site into a temporary folder, serves it on loopback, and checks each kind of pages: valid
    markup, no violation of axe's rules in light and dark, nothing in the console, no request to another host,
-   no sideways scrolling from 320 to 1920 pixels; on the example also what a reader does, and weights. */
+   no sideways scrolling from 320 to 1920 pixels; on the example also what a reader does, weights, and what Lighthouse says. */
 import { mkdtempSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, kindsOf, launch, pagesOf, program, serve } from './browser.mjs';
+import { checkLighthouse } from './lighthouse.mjs';
 import { checkMarkup, checkPage } from './look.mjs';
 import { sites } from './sites.mjs';
 import { checkPrint, checkUse, checkWithoutScripts } from './use.mjs';
@@ -76,6 +77,8 @@ const check = async (browser, filature, site) => {
       await checkPrint(browser, at(path), wrongOn(path), shots ? join(shots, `${path.replace(/\W+/g, '-')}.pdf`) : join(work, 'print.pdf'));
     }
     checkWeights(output, wrongOn(''));
+    const first = ['home', 'timeline', 'event', 'entity'].map(name => kinds.find(([kind]) => kind === name)[1]);
+    await checkLighthouse(browser, at, first, wrongOn);
   }
   server.close();
   pages += all.length;

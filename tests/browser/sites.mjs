@@ -37,10 +37,19 @@ const decades = root => {
   write(join(root, 'filature.yaml'), 'title: Forty years of the mill\ntimeline: {single_page_max: 50}\n');
 };
 
-/* A post of 25,000 characters beside the odd ones. */
+/* A post of 25,000 characters and a title of 200 beside the odd ones. */
 const withLongPost = root => {
+  const title = 'Procès-verbal de la séance extraordinaire où fut lue, sans une seule interruption, la liste des bateaux qui n’existent pas, puis la liste des pages qui manquent, puis celle des témoins qui se sont tus ce jour-là';
+  write(join(root, 'content/pieces/titre.md'), `---\ntype: event\ntitle: ${title}\ndate: 2020-06-02\n---\nRien de plus.\n`);
   const words = 'Le registre dit la même chose à chaque page, et chaque page la dit autrement. '.repeat(320);
   write(join(root, 'content/long.md'), `# Un très long message\n\n${highlight(words.trim(), idAt(Date.UTC(2020, 4, 5)))}`);
+};
+
+/* Posts that name nobody: no entities, no accounts, no topics. */
+const nameless = root => {
+  let note = '# The mill at night\n\n';
+  for (let n = 0; n < 40; n++) note += highlight(`Light number ${n} goes out at the mill.`, idAt(Date.UTC(2021, 2, 1) + n * n * 3_600_000, n));
+  write(join(root, 'content/night.md'), note);
 };
 
 const inEnglish = root => {
@@ -67,6 +76,8 @@ export const sites = (repository, folder) => {
     { name: 'example', root: copy('example', example), base: '/' },
     { name: 'english', root: copy('english', example, inEnglish), base: '/a/b/', kinds: ['home', 'timeline', 'event', 'entities', 'entity', 'search'] },
     { name: 'odd', root: copy('odd', [['tests/sites/odd', '.']], withLongPost), base: '/', drafts: true },
+    { name: 'rtl', root: copy('rtl', [['tests/sites/rtl', '.']]), base: '/' },
+    { name: 'nameless', root: made('nameless', nameless), base: '/' },
     { name: 'one', root: copy('one', [['tests/sites/one', '.']]), base: '/' },
     { name: 'crowd', root: made('crowd', crowd), base: '/', kinds: ['home', 'timeline', 'month', 'month, second page', 'entity', 'event'] },
     { name: 'decades', root: made('decades', decades), base: '/' },

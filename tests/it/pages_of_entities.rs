@@ -46,11 +46,10 @@ fn who_appears_with_whom_leads_to_the_shared_events() {
         "without scripts it leads to the first shared event"
     );
     let text = text_of(main_of(&page));
-    assert!(text.contains("5 March 2022, 5 March 2022, … 5 March 2022. Page of Bob"), "{text}");
+    assert!(text.contains("Mar 2022 · Page"), "{text}");
     let (_, companions) = page.split_once("id=\"coh\"").unwrap();
-    for n in [0, 1, 6] {
-        assert!(companions.contains(&format!("/events/{}/", post(n))), "{companions}");
-    }
+    assert!(companions.contains(&format!("/events/{}/", post(0))), "{companions}");
+    assert!(companions.contains("aria-label=\"Page: Bob\""), "{companions}");
 }
 
 #[test]

@@ -248,10 +248,11 @@ fn a_withdrawn_event_is_a_page_that_says_so_and_nothing_else() {
     assert!(text_of(&list).contains("The account was not his."));
     let href = format!("/events/{}/", post(2));
     assert!(tags(&list).iter().any(|tag| tag.get("href") == Some(&href)), "{list}");
-    // Only its own page and the list of corrections know its id.
+    // Only its own page, the list of corrections, and the lists of all files know its id.
     for (path, bytes) in built.files() {
         let known = path == "corrections/index.html"
             || path == ".filature-files"
+            || path == "data/manifest.json"
             || path == format!("events/{}/index.html", post(2));
         assert!(known || memchr::memmem::find(&bytes, post(2).as_bytes()).is_none(), "{path}");
     }

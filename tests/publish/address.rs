@@ -89,6 +89,7 @@ fn elsewhere_the_address_is_not_guessed() {
     let run = case.published();
     assert!(run.words.contains("the address of the site is not known"), "{}", run.words);
     assert!(!run.words.contains("of at most"), "{}", run.words);
+    assert_eq!(run.words.matches("warning[base-url]").count(), 1, "{}", run.words);
     let run = case.publish(&["--yes", "--base-url", "https://ships.example.org"]);
     assert!(
         run.words.contains("to stand at https://ships.example.org/, as `--base-url` says"),

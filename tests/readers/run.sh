@@ -26,6 +26,8 @@ trap 'rm -rf "$sites"' EXIT
 build() {
   "$program" build --root "$2" --output "$sites/$1" --base-url https://example.org/case/ 2>"$sites/$1.log" ||
     { cat "$sites/$1.log" >&2; exit 1; }
+  # Written without a fault, and found again.
+  "$program" verify "$sites/$1" --root "$2" >"$sites/$1.log" 2>&1 || { cat "$sites/$1.log" >&2; exit 1; }
 }
 build example .
 build odd tests/sites/odd

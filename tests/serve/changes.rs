@@ -102,6 +102,29 @@ fn rapid_edits_end_with_the_last_one() {
     assert_eq!(editions(&shown.get(PAGE).text()), ["199"]);
 }
 
+/// The number of the site that is shown now: how many were begun before it.
+fn number(shown: &Shown) -> usize {
+    let told = News::of(shown).next("\"site\"");
+    let (_, rest) = told.split_once("{\"site\":\"").unwrap();
+    rest.split('"').next().unwrap().rsplit('-').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn five_hundred_files_at_once_are_one_change() {
+    let site = Site::new();
+    let shown = site.preview();
+    let before = number(&shown);
+    // As `git checkout` writes them: one after the other, as fast as it can.
+    for n in 0..500_u64 {
+        let id = 1_389_570_689_959_559_169 + (n << 23);
+        let post = format!("- Post {n}. ([View Tweet](https://twitter.com/a/status/{id}))\n");
+        fs::write(site.root().join(format!("content/n{n}.md")), format!("# N{n}\n\n{post}")).unwrap();
+    }
+    until("all of them", || shown.get("/repo/data/events.json").text().contains("\"count\":503"));
+    let made = number(&shown) - before;
+    assert!(made <= 10, "{made} sites were begun for one change");
+}
+
 #[test]
 fn a_failed_change_keeps_the_last_good_site_and_says_why() {
     let site = Site::new();

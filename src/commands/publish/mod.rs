@@ -87,6 +87,8 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     let target = Target::look(args, sources.config())?;
     let address = target.address(args, sources.config(), own_cname);
     words::introduce(err, &target, &address)?;
+    // What the target says of the address says more than the check does.
+    let address_told = address.problem.as_ref().map(|problem| problem.rule);
     problems.extend(address.problem);
     sources.set_base_url(address.base.clone());
 
@@ -96,7 +98,8 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
     let digests = Digests::new(target.format());
-    let looked = look(&input, Pages::of_any_size(&site), Some(&digests), progress)?;
+    let mut looked = look(&input, Pages::of_any_size(&site), Some(&digests), progress)?;
+    looked.problems.retain(|problem| Some(problem.rule) != address_told);
     problems.append(looked.problems);
     check::silence(&input, &mut problems);
     problems.sort();

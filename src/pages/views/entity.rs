@@ -1,5 +1,6 @@
 //! The page of one entity.
 
+use chrono::Datelike;
 use serde::Serialize;
 use tera::Value;
 
@@ -22,13 +23,11 @@ use crate::pages::plan::Part;
 use crate::pages::search;
 use crate::routes::{Href, Route, event_anchor};
 use crate::text::Slug;
+use crate::time::Precision;
 use crate::timeline::EventIx;
 
 /// Most companions on the page of an entity.
 const COMPANIONS: usize = 40;
-
-/// Most dates of shared events beside a companion.
-const SHARED_DATES: usize = 3;
 
 /// The row of an entity in a list: its mark, its name, its months, its count.
 #[derive(Debug, Serialize)]
@@ -71,7 +70,8 @@ struct EntityPage<'v> {
     months: Vec<MentionMonth>,
     filter: Option<Filter>,
     pagination: Option<Pagination>,
-    companions: Vec<CompanionRow>,
+    /// Who shares events with it, as HTML.
+    companions: String,
     companions_note: String,
     tags: Vec<CountedLink>,
     /// JSON-LD, as it stands in the page.
@@ -97,21 +97,25 @@ struct Turns {
 }
 
 #[derive(Debug, Serialize)]
-struct CompanionRow {
+struct CompanionRow<'a> {
     /// The list of the page with the shared events alone; where no script makes it so, the first of them.
     href: Href,
     /// The companion's own page.
     page: Href,
     page_label: String,
-    /// Shared events by their dates; the first and the last ones, where there are many.
+    /// The first and the last shared event, by their months; one where they are of the same.
     dates: Vec<Link>,
-    /// Whether some are left out before the last one.
-    more: bool,
     mark: Mark,
-    name: String,
+    name: &'a str,
     count: String,
     /// Share of the events, in percent of the width.
-    width: u32,
+    width: String,
+}
+
+/// The arguments of `companion`.
+#[derive(Debug, Serialize)]
+struct CompanionArguments<'a> {
+    it: CompanionRow<'a>,
 }
 
 /// A link with a number.
@@ -231,7 +235,7 @@ impl Views<'_> {
             ),
             months: self.mention_months(&entity.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
-            companions: self.companions(ix),
+            companions: self.companions(ix)?,
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
             linked_data: self.linked_data(definition),
@@ -297,34 +301,36 @@ impl Views<'_> {
             .collect()
     }
 
-    fn companions(&self, ix: EntityIx) -> Vec<CompanionRow> {
+    fn companions(&self, ix: EntityIx) -> Made<String> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         let total = entity.events.len().max(1);
-        entity
-            .companions
-            .iter()
-            .filter(|c| !self.definition(c.entity).hidden)
-            .take(COMPANIONS)
-            .map(|companion| {
+        let companions =
+            entity.companions.iter().filter(|c| !self.definition(c.entity).hidden).take(COMPANIONS);
+        self.components(
+            "companion",
+            companions.map(|companion| {
                 let definition = self.definition(companion.entity);
                 let shared = &companion.events;
-                let more = shared.len() > SHARED_DATES;
-                let shown = if more { SHARED_DATES - 1 } else { shared.len() };
-                let shown = shared[..shown].iter().chain(more.then(|| shared.last()).flatten());
-                let args = [("name", (&definition.name).into())];
-                CompanionRow {
+                let mut dates: Vec<Link> = shared
+                    .first()
+                    .into_iter()
+                    .chain(shared.last())
+                    .map(|&event| self.month_link(event))
+                    .collect();
+                dates.dedup_by(|last, first| last.label == first.label);
+                let it = CompanionRow {
                     href: self.pair_href(ix, companion),
                     page: self.entity_href(companion.entity),
-                    page_label: self.messages.format("entity_companion", &args),
-                    dates: shown.map(|&event| self.dated_link(event)).collect(),
-                    more,
+                    page_label: self.words.companion.fill(&[&definition.name]),
+                    dates,
                     mark: kinds::mark(self.site, &definition.kind),
-                    name: definition.name.clone(),
+                    name: &definition.name,
                     count: self.messages.number(companion.events.len() as u64),
-                    width: (companion.events.len() * 100).div_ceil(total) as u32,
-                }
-            })
-            .collect()
+                    width: (companion.events.len() * 100).div_ceil(total).to_string(),
+                };
+                CompanionArguments { it }
+            }),
+        )
     }
 
     /// The pair view: the page that lists the first shared event, asked to show the shared ones alone.
@@ -338,12 +344,16 @@ impl Views<'_> {
         self.href(&list).with(&self.definition(companion.entity).slug).at(&anchor)
     }
 
-    /// The date of an event, with its permanent address.
-    fn dated_link(&self, ix: EventIx) -> Link {
+    /// The month of an event, with its permanent address.
+    fn month_link(&self, ix: EventIx) -> Link {
         let when = &self.site.timeline.event(ix).when;
-        let day = when.earliest.filter(|_| is_of_a_day(when.precision));
-        let label = match day {
-            Some(at) => self.dates.long(self.dates.local(at).date_naive()),
+        let month =
+            when.earliest.filter(|_| is_of_a_day(when.precision) || when.precision == Precision::Month);
+        let label = match month {
+            Some(at) => {
+                let date = self.dates.local(at).date_naive();
+                self.dates.short_month_year(date.year(), date.month())
+            }
             None => self.dates.when(when),
         };
         Link { label, href: self.site.permalink(ix) }

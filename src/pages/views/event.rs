@@ -135,7 +135,7 @@ impl<'a> Views<'a> {
     /// Who wrote an event: name and handle, as far as they are known.
     pub(super) fn by(&self, event: &Event) -> Option<String> {
         match (&event.author.name, &event.author.handle) {
-            (Some(name), Some(handle)) => Some(format!("{name}, @{handle}")),
+            (Some(name), Some(handle)) => Some(format!("{name}{} @{handle}", self.messages.get("comma"))),
             (Some(name), None) => Some(name.clone()),
             (None, Some(handle)) => Some(format!("@{handle}")),
             (None, None) => (event.kind == Kind::Written && !self.site.config.author.is_empty())

@@ -306,7 +306,10 @@ impl Views<'_> {
             millis: in_thousands(derivation.millis),
             utc: derivation.at.to_string(),
             local_label: self.words.local_time.fill(&[self.dates.place(), &zone]),
-            local: self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local),
+            local: self.dates.long(local.date_naive())
+                + &self.messages.get("comma")
+                + " "
+                + &self.dates.time_seconds(&local),
         }
     }
 

@@ -145,7 +145,7 @@ impl Views<'_> {
             rtl: self.messages.get("direction") == "rtl",
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
-            manifest: self.site.base.href_of_file(crate::pages::manifest::PATH),
+            manifest: self.site.base.href_of_file(crate::pages::web_manifest::PATH),
             nav: self.navigation(),
             csp: policy(site),
             footer: self.footer(),

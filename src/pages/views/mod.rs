@@ -46,6 +46,7 @@ pub use self::frame::SiteView;
 use self::shell::Shell;
 
 use super::{Page, PageKind};
+use crate::diagnostics::{Diagnostic, Place};
 use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Pattern, Typography};
 use crate::render::Engine;
@@ -123,6 +124,8 @@ struct Words {
     later: Pattern,
     /// `Exhibit 33, 8 h 28`
     verse: Pattern,
+    /// `Page: Some Body`
+    companion: Pattern,
 }
 
 impl Words {
@@ -145,6 +148,7 @@ impl Words {
                 .pattern("citation_text", &["author", "text", "platform", "date", "number", "total", "url"]),
             later: messages.pattern("time_later", &["duration"]),
             verse: messages.pattern("reading_verse", &["number", "time"]),
+            companion: messages.pattern("entity_companion", &["name"]),
         }
     }
 }
@@ -215,7 +219,7 @@ impl<'a> Views<'a> {
     /// The template of a page and what it may see; none for files that have no template.
     ///
     /// Fails where a component fails whose HTML the page shares with others.
-    pub fn of(&self, page: &Page) -> Made<Option<(&'static str, Value)>> {
+    pub fn of(&self, page: &Page) -> Made<Option<(&'a str, Value)>> {
         let max = self.site.config.timeline.single_page_max;
         let listed = |whole: bool| if whole { "timeline.html" } else { "periods.html" };
         Ok(Some(match &page.kind {
@@ -241,7 +245,7 @@ impl<'a> Views<'a> {
             PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)?),
             PageKind::Search => ("search.html", self.search(page)),
             PageKind::Corrections => ("corrections.html", self.corrections(page)),
-            PageKind::Markdown(at) => ("page.html", self.markdown_page(page, *at)),
+            PageKind::Markdown(at) => (self.page_template(*at)?, self.markdown_page(page, *at)),
             PageKind::NotFound => ("404.html", self.not_found(page)),
             _ => return Ok(None),
         }))
@@ -256,6 +260,22 @@ impl<'a> Views<'a> {
         match self.of(page)? {
             Some((template, view)) => self.engine.render_view(template, &view, out),
             None => Ok(()),
+        }
+    }
+
+    /// The template of a Markdown page: the one that its note names, or the built-in one.
+    fn page_template(&self, at: usize) -> Made<&'a str> {
+        let entry = &self.site.pages[at];
+        let named = self.site.page(entry).and_then(|page| page.template.as_deref());
+        match named {
+            None => Ok("page.html"),
+            Some(name) if self.engine.has(name) => Ok(name),
+            Some(name) => {
+                let problem = Diagnostic::error("template", format!("there is no template `{name}`"))
+                    .at(Place::file(&self.site.note(entry.note).path))
+                    .help(format!("write `templates/{name}`, or take `template` out of the note"));
+                Err(Box::new(problem))
+            }
         }
     }
 

@@ -1,0 +1,33 @@
+//! The digests of the files of a site, as they are rendered.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::routes::OutPath;
+use crate::text::hex;
+
+/// The SHA-256 of files, by their paths; any thread may add to it.
+#[derive(Debug, Default)]
+pub struct Digests(Mutex<BTreeMap<OutPath, [u8; 32]>>);
+
+impl Digests {
+    /// Takes the digest of a file, in place of an earlier one.
+    pub fn add(&self, path: &OutPath, bytes: &[u8]) {
+        // Outside of the lock: this is what takes time.
+        let digest = Sha256::digest(bytes).into();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), digest);
+    }
+
+    /// Whether the digest of a file is known.
+    pub fn has(&self, path: &OutPath) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
+    }
+
+    /// The digests so far, in lower-case hexadecimal.
+    pub fn to_hex(&self) -> BTreeMap<String, String> {
+        let digests = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        digests.iter().map(|(path, digest)| (path.to_string(), hex(digest))).collect()
+    }
+}
