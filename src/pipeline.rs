@@ -355,7 +355,10 @@ fn render_page(
 ) -> Result<(), Failure> {
     buffer.clear();
     match page.kind {
-        PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
+        PageKind::Attachment(at) => {
+            let attachment = &site.attachments[at];
+            *buffer = load::read_published(&attachment.file, site.strips(attachment))?;
+        }
         _ => renderer.page(page, buffer)?,
     }
     renderer.digests().add(&page.route.out_path(), buffer);
