@@ -100,7 +100,7 @@ fn find_accounts(matcher: &Matcher, timeline: &Timeline, seen: &[Seen<'_>]) -> (
         if let Some(handle) = author {
             accounts.wrote(platform(event), handle, at);
         }
-        for handle in seen.accounts(&event.text) {
+        for handle in seen.accounts(event) {
             accounts.mentioned(platform(event), handle, at);
         }
     }

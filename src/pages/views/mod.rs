@@ -6,6 +6,7 @@
 mod account;
 mod calendar;
 mod citation;
+mod clock;
 mod entity;
 mod entity_index;
 mod event;
