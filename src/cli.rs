@@ -29,6 +29,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Bring the site to its public address, or into a folder
     Publish(PublishArgs),
+    /// Write notes from an export of a platform, or from a table
+    Import(ImportArgs),
     /// List names that stand often in the notes and are no entity yet, as YAML to paste
     Suggest(SuggestArgs),
     /// Tell when a post or file was made, from its id alone
@@ -208,6 +210,60 @@ pub struct IdArgs {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `filature import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What kind of export it is
+    #[command(subcommand)]
+    pub source: ImportSource,
+}
+
+/// The exports that `filature import` reads.
+#[derive(Debug, Subcommand)]
+pub enum ImportSource {
+    /// The archive of an account of X: a zip file, or its folder
+    #[command(
+        after_help = "Example:\n  filature import x-archive twitter-2026-01-01.zip\n\nDirect messages are never read."
+    )]
+    XArchive {
+        /// The zip file, or the folder that was unpacked from it
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Take posts of others too, which the account repeated
+        #[arg(long)]
+        retweets: bool,
+        /// Take posts too that the account deleted, as far as the archive keeps them
+        #[arg(long)]
+        deleted: bool,
+    },
+    /// The public posts of an account of Mastodon: outbox.json, or the .tar.gz that holds it
+    #[command(after_help = "Example:\n  filature import mastodon archive-20260101.tar.gz")]
+    Mastodon {
+        /// outbox.json, or the .tar.gz
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
+    /// A table: an event for each row, from its columns date, title, text, source, url and entities
+    #[command(after_help = "Example:\n  filature import csv events.csv --mapping columns.yaml")]
+    Csv {
+        /// The table
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// A file in YAML that names the columns: `date: Datum`
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+    },
 }
 
 /// Options of `filature explain`.

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod id;
+mod import;
 mod man;
 mod new;
 mod progress;
@@ -17,6 +18,7 @@ pub use self::check::check;
 pub use self::completions::completions;
 pub use self::explain::explain;
 pub use self::id::id;
+pub use self::import::import;
 pub use self::man::man;
 pub use self::new::new;
 pub use self::publish::publish;
@@ -61,6 +63,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Publish(args) => publish(&args),
         Command::Check(args) => check(&args),
         Command::Id(args) => id(&args),
+        Command::Import(args) => import(&args),
         Command::Explain(args) => explain(&args),
         Command::Completions(args) => completions(&args),
         Command::Man => man(),

@@ -90,9 +90,7 @@ fn anchor<'a>(text: &'a str, from: usize, link: &Link) -> Option<(Anchor, bool, 
 fn target(address: &str) -> Option<Target> {
     if let Some(link) = parse_post_link(address) {
         return Some(match link {
-            Ok(link) => {
-                Target::Post(PostLink { author: link.author, id: link.id, url: address.to_string() })
-            }
+            Ok(link) => Target::Post(PostLink { author: link.author, id: link.id, url: address.to_string() }),
             Err(reason) => Target::Impossible(reason),
         });
     }

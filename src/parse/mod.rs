@@ -200,10 +200,7 @@ fn note_tags(source: &Source<'_>) -> Vec<String> {
 fn thread(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Content {
     let mut anchors = anchors::find(source.masked, source.front.body);
     let stated_url = ["url", "source_url", "source"].iter().find_map(|key| source.front.text(key));
-    if anchors.is_empty()
-        && stated_url.is_none()
-        && !may_link_to_post(source.text.as_bytes())
-    {
+    if anchors.is_empty() && stated_url.is_none() && !may_link_to_post(source.text.as_bytes()) {
         return Content::Nothing;
     }
     let blocks = blocks::parse(source.masked, source.front.body);

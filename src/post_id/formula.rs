@@ -51,22 +51,14 @@ pub(super) struct Formula {
 }
 
 /// Documented by Discord: <https://discord.com/developers/docs/reference#snowflakes>. It opened on 13 May 2015.
-pub(super) const DISCORD: Formula = Formula {
-    shift: 22,
-    epoch: 1_420_070_400_000,
-    unit: Unit::Millisecond,
-    began: 1_431_475_200_000,
-};
+pub(super) const DISCORD: Formula =
+    Formula { shift: 22, epoch: 1_420_070_400_000, unit: Unit::Millisecond, began: 1_431_475_200_000 };
 
 /// Sharded ids, as Instagram's engineers described them: 41 bits of milliseconds since 2011-08-24T21:07:01.721Z, 13 of
 /// the shard, 10 of a sequence. Ids of the first days would be small numbers, which are of nobody in particular;
 /// therefore from 1 September 2011 on.
-pub(super) const INSTAGRAM: Formula = Formula {
-    shift: 23,
-    epoch: 1_314_220_021_721,
-    unit: Unit::Millisecond,
-    began: 1_314_835_200_000,
-};
+pub(super) const INSTAGRAM: Formula =
+    Formula { shift: 23, epoch: 1_314_220_021_721, unit: Unit::Millisecond, began: 1_314_835_200_000 };
 
 /// Found by observation, not documented by LinkedIn, which opened in May 2003.
 pub(super) const LINKEDIN: Formula =

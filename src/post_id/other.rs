@@ -220,7 +220,10 @@ fn bluesky(parts: &[&str]) -> Option<Result<Found, String>> {
     let owner = if author.is_some() { owner.to_ascii_lowercase() } else { (*owner).to_string() };
     match tid::number(tid) {
         Some(number) => coded(Platform::Bluesky, Some(&owner), number, Some(tid), author),
-        None => Some(Err(format!("{} is no id of a post on Bluesky: they are 13 characters of `2`–`7` and `a`–`z`", shown(tid)))),
+        None => Some(Err(format!(
+            "{} is no id of a post on Bluesky: they are 13 characters of `2`–`7` and `a`–`z`",
+            shown(tid)
+        ))),
     }
 }
 
@@ -248,8 +251,7 @@ fn linkedin(parts: &[&str]) -> Option<Result<Found, String>> {
             numbered(Platform::LinkedIn, None, digits(id).filter(|_| KINDS.contains(&kind))?, None)
         }
         ["posts", slug, ..] => {
-            let (before, after) =
-                KINDS.iter().find_map(|kind| slug.rsplit_once(&format!("-{kind}-")))?;
+            let (before, after) = KINDS.iter().find_map(|kind| slug.rsplit_once(&format!("-{kind}-")))?;
             let end = after.find('-').unwrap_or(after.len());
             let author = before.split_once('_').and_then(|(author, _)| plain(author, b"-"));
             let author = author.map(str::to_string);

@@ -128,7 +128,12 @@ mod tests {
             ),
             ("https://www.youtube.com/watch?app=x&v=dQw4w9WgXcQ#t=1", "youtube-dQw4w9WgXcQ", "", ""),
             ("https://youtu.be/dQw4w9WgXcQ?si=x", "youtube-dQw4w9WgXcQ", "", ""),
-            ("https://www.facebook.com/some.one/posts/1108631504547127296", "facebook-1108631504547127296", "some.one", ""),
+            (
+                "https://www.facebook.com/some.one/posts/1108631504547127296",
+                "facebook-1108631504547127296",
+                "some.one",
+                "",
+            ),
             ("https://t.me/s/Some_channel/12", "telegram-some_channel-12", "Some_channel", ""),
         ] {
             let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
@@ -170,19 +175,48 @@ mod tests {
             "https://bsky.app/profile/a.example/post/3JZFCIJPJ2Z2A",
             "https://discord.com/channels/1/2/3",
         ] {
-            assert!(matches!(parse_post_link(address), Some(Err(why)) if why.contains("no id of a post on")), "{address}");
+            assert!(
+                matches!(parse_post_link(address), Some(Err(why)) if why.contains("no id of a post on")),
+                "{address}"
+            );
         }
     }
 
     fn address() -> impl Strategy<Value = String> {
         let host = prop::sample::select(vec![
-            "bsky.app", "www.instagram.com", "www.threads.net", "www.tiktok.com", "linkedin.com", "discord.com",
-            "youtube.com", "youtu.be", "facebook.com", "t.me", "social.example", "x.com",
+            "bsky.app",
+            "www.instagram.com",
+            "www.threads.net",
+            "www.tiktok.com",
+            "linkedin.com",
+            "discord.com",
+            "youtube.com",
+            "youtu.be",
+            "facebook.com",
+            "t.me",
+            "social.example",
+            "x.com",
         ]);
         let part = prop_oneof![
             prop::sample::select(vec![
-                "profile", "post", "p", "reel", "@a", "a.b", "video", "posts", "channels", "users", "statuses",
-                "status", "feed", "update", "watch?v=", "3lbd2ebt3wk2r", "DW1nTDiDvnF", "urn:li:activity:",
+                "profile",
+                "post",
+                "p",
+                "reel",
+                "@a",
+                "a.b",
+                "video",
+                "posts",
+                "channels",
+                "users",
+                "statuses",
+                "status",
+                "feed",
+                "update",
+                "watch?v=",
+                "3lbd2ebt3wk2r",
+                "DW1nTDiDvnF",
+                "urn:li:activity:",
             ])
             .prop_map(str::to_string),
             "[0-9]{1,20}",
@@ -190,7 +224,8 @@ mod tests {
             "[A-Za-z0-9_-]{9,11}",
             ".{0,8}",
         ];
-        (host, prop::collection::vec(part, 0..6)).prop_map(|(host, parts)| format!("https://{host}/{}", parts.join("/")))
+        (host, prop::collection::vec(part, 0..6))
+            .prop_map(|(host, parts)| format!("https://{host}/{}", parts.join("/")))
     }
 
     proptest! {

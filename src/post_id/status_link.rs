@@ -1,7 +1,7 @@
 //! Addresses of posts.
 
-use super::address::{host_and_rest, path_parts};
 use super::XId;
+use super::address::{host_and_rest, path_parts};
 
 /// What an address of a post says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,9 +91,7 @@ mod tests {
     const ID: u64 = 1108631504547127296;
 
     fn read(address: &str) -> Option<Result<(u64, Option<&str>), String>> {
-        parse_status_link(address).map(|link| {
-            link.map(|link| (link.id.get(), link.author))
-        })
+        parse_status_link(address).map(|link| link.map(|link| (link.id.get(), link.author)))
     }
 
     #[test]

@@ -5,11 +5,8 @@ use super::snowflake::Snowflake;
 use crate::post_id::formula::TID;
 use crate::post_id::tid;
 
-const IDS: Snowflake = Snowflake {
-    kind: "Bluesky",
-    formula: TID,
-    trust: "the clock of whoever posted: it can be forged",
-};
+const IDS: Snowflake =
+    Snowflake { kind: "Bluesky", formula: TID, trust: "the clock of whoever posted: it can be forged" };
 
 /// Reads 13 characters of base32-sortable; the top bit is zero.
 pub(super) fn read(text: &str) -> Option<Candidate> {
