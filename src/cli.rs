@@ -31,6 +31,10 @@ pub enum Command {
     Publish(PublishArgs),
     /// Write notes from an export of a platform, or from a table
     Import(ImportArgs),
+    /// Fetch copies of the pictures that notes refer to
+    Media(MediaArgs),
+    /// Find out where short addresses lead, or list what is worth a copy in an archive
+    Links(LinksArgs),
     /// List names that stand often in the notes and are no entity yet, as YAML to paste
     Suggest(SuggestArgs),
     /// Tell when a post or file was made, from its id alone
@@ -177,6 +181,10 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// Ask for the links that lead out of the site too; the only part of a check that uses the network
+    #[arg(long)]
+    pub external: bool,
+
     /// How problems are told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -263,6 +271,62 @@ pub enum ImportSource {
         /// A file in YAML that names the columns: `date: Datum`
         #[arg(long, value_name = "FILE")]
         mapping: Option<PathBuf>,
+    },
+}
+
+/// Options of `filature media`.
+#[derive(Debug, Args)]
+pub struct MediaArgs {
+    /// What to do with pictures
+    #[command(subcommand)]
+    pub action: MediaAction,
+}
+
+/// What `filature media` does.
+#[derive(Debug, Subcommand)]
+pub enum MediaAction {
+    /// Fetch those that have no copy in media/ yet, and verify the others; asks the network
+    #[command(after_help = "Example:\n  filature media fetch")]
+    Fetch {
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Fetch those of drafts too
+        #[arg(long)]
+        drafts: bool,
+    },
+}
+
+/// Options of `filature links`.
+#[derive(Debug, Args)]
+pub struct LinksArgs {
+    /// What to do with links
+    #[command(subcommand)]
+    pub action: LinksAction,
+}
+
+/// What `filature links` does.
+#[derive(Debug, Subcommand)]
+pub enum LinksAction {
+    /// Ask where the short addresses in published events lead, and write links.yaml; asks the network
+    #[command(after_help = "Example:\n  filature links resolve")]
+    Resolve {
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Another host whose addresses are short forms
+        #[arg(long, value_name = "HOST")]
+        shortener: Vec<String>,
+    },
+    /// List the addresses that no copy is named for
+    #[command(after_help = "Example:\n  filature links archive --print > addresses.txt")]
+    Archive {
+        /// Print them; nothing is sent anywhere
+        #[arg(long, required = true)]
+        print: bool,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
     },
 }
 

@@ -17,6 +17,7 @@ pub mod config;
 pub mod yaml;
 
 pub mod attachments;
+pub mod fetch;
 pub mod import;
 pub mod load;
 pub mod memory;
@@ -47,6 +48,8 @@ pub mod site;
 pub mod theme;
 
 pub mod pipeline;
+
+pub mod net;
 
 pub mod check;
 pub mod publish;

@@ -12,6 +12,7 @@ use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
 use crate::diagnostics::{Checked, Problems, SourcePath};
 use crate::entities::{self, Definitions};
+use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
 use crate::memory::Memory;
 use crate::note::{Content, Note, Visibility};
@@ -82,6 +83,7 @@ pub struct Sources {
     config: Config,
     definitions: Definitions,
     annotations: Annotations,
+    links: Links,
     listing: Listing,
     notes: Vec<Arc<Note>>,
 }
@@ -167,17 +169,27 @@ pub fn read(
         None => Annotations::default(),
     };
 
+    let path = SourcePath::new(Links::FILE_NAME);
+    let links = match read_text(&root.join(Links::FILE_NAME), &path, &mut problems)? {
+        Some(text) => Links::parse(&text).unwrap_or_else(|problem| {
+            problems.push(*problem);
+            Links::default()
+        }),
+        None => Links::default(),
+    };
+
     let parsing =
         parse::Options { repair: config.repair, zone: config.time_zone, kinds: definitions.kinds.clone() };
     progress.stage("reading notes", listing.notes.len());
     let notes = memory.notes(&listing.notes, &parsing, &|| progress.step()).take(&mut problems);
-    Ok(Checked { value: Sources { config, definitions, annotations, listing, notes }, problems })
+    Ok(Checked { value: Sources { config, definitions, annotations, links, listing, notes }, problems })
 }
 
 /// What was read, with all definitions known and the events in line.
 #[derive(Debug)]
 pub struct Lined {
     config: Config,
+    links: Links,
     listing: Listing,
     /// The notes that reach the output.
     notes: Vec<Arc<Note>>,
@@ -189,7 +201,16 @@ pub struct Lined {
 
 /// Brings the definitions of the file and of the notes together, and the events in line.
 pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Lined> {
-    let Sources { config, definitions, annotations, listing, notes: all } = sources;
+    line_up_after(sources, options, None, progress)
+}
+
+fn line_up_after(
+    sources: Sources,
+    options: &Options,
+    before: Option<&mut timeline::Made>,
+    progress: &dyn Progress,
+) -> Checked<Lined> {
+    let Sources { config, definitions, annotations, links, listing, notes: all } = sources;
     let mut problems = Problems::new();
     let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
 
@@ -200,24 +221,60 @@ pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> 
     });
     let definitions = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
-    let mut timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    let checked = match before {
+        Some(before) => timeline::rebuild(&notes, &annotations, &build, before),
+        None => timeline::build(&notes, &annotations, &build),
+    };
+    let mut timeline = checked.take(&mut problems);
     topics::apply(&config.topics, &mut timeline, &mut problems);
-    Checked { value: Lined { config, listing, notes, definitions, timeline }, problems }
+    Checked { value: Lined { config, links, listing, notes, definitions, timeline }, problems }
 }
 
 /// Makes the site of what was read, and notes how large its pictures are.
 pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Site> {
+    assemble_after(sources, options, None, progress)
+}
+
+/// [`assemble`], with what `memory` has of the site that was made before: the same site, sooner.
+pub fn reassemble(
+    sources: Sources,
+    options: &Options,
+    memory: &mut Memory,
+    progress: &dyn Progress,
+) -> Checked<Site> {
+    assemble_after(sources, options, Some(memory), progress)
+}
+
+fn assemble_after(
+    sources: Sources,
+    options: &Options,
+    memory: Option<&mut Memory>,
+    progress: &dyn Progress,
+) -> Checked<Site> {
+    let (made, scans) = memory.map(|memory| (&mut memory.events, &mut memory.scans)).unzip();
     let mut problems = Problems::new();
     let content_prefix = sources.listing.content_prefix().to_string();
     let read = sources.notes.len();
-    let Lined { config, listing, notes, definitions, timeline } =
-        line_up(sources, options, progress).take(&mut problems);
+    let Lined { config, links, listing, notes, definitions, timeline } =
+        line_up_after(sources, options, made, progress).take(&mut problems);
     progress.stage("finding entities", 0);
-    let entities = entities::build(definitions, &timeline).take(&mut problems);
+    let checked = match scans {
+        Some(scans) => entities::rebuild(definitions, &timeline, scans),
+        None => entities::build(definitions, &timeline),
+    };
+    let entities = checked.take(&mut problems);
     progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
-    let parts =
-        Parts { config, notes, timeline, entities, library: listing.library, content_prefix, unpublished };
+    let parts = Parts {
+        config,
+        links,
+        notes,
+        timeline,
+        entities,
+        library: listing.library,
+        content_prefix,
+        unpublished,
+    };
     let mut site = Site::new(parts).take(&mut problems);
     load::measure(&mut site.attachments);
     Checked { value: site, problems }

@@ -44,7 +44,8 @@ fn resolve(root: &Path, shorteners: &[String], progress: &Terminal) -> Result<(S
     };
     let mut links = Links::parse(&text).map_err(FetchError::Content)?;
     let all = timeline.events.iter().flat_map(|event| &event.links);
-    let short: BTreeSet<String> = all.filter(|address| fetch::is_short(address, shorteners)).cloned().collect();
+    let short: BTreeSet<String> =
+        all.filter(|address| fetch::is_short(address, shorteners)).cloned().collect();
     let client = Client::new(Limits { bytes: 4 * 1024 * 1024, ..Limits::default() }, Reach::from_env())?;
     progress.stage("asking where short addresses lead", short.len());
     let (mut words, mut asked, mut failed) = (String::new(), 0, 0);
@@ -76,8 +77,8 @@ fn print(timeline: &Timeline) -> Result<String, Stop> {
     addresses.retain(|address| markdown::is_web(address) && !address.contains("web.archive.org/"));
     let mut out = anstream::stdout();
     let lines: String = addresses.iter().map(|address| format!("{address}\n")).collect();
-    out.write_all(lines.as_bytes()).and_then(|()| out.flush()).map_err(|source| {
-        Stop::Fetch(FetchError::Machine { path: "standard output".into(), source })
-    })?;
+    out.write_all(lines.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|source| Stop::Fetch(FetchError::Machine { path: "standard output".into(), source }))?;
     Ok(format!("{} to save\n", counted(addresses.len(), "link")))
 }

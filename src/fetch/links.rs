@@ -36,7 +36,8 @@ const SHORTENERS: [&str; 18] = [
 pub fn is_short(address: &str, others: &[String]) -> bool {
     let Ok(url) = Url::parse(address) else { return false };
     let host = url.host_str().unwrap_or_default();
-    matches!(url.scheme(), "http" | "https") && (SHORTENERS.contains(&host.trim_start_matches("www."))
+    matches!(url.scheme(), "http" | "https")
+        && (SHORTENERS.contains(&host.trim_start_matches("www."))
             || others.iter().any(|other| other.eq_ignore_ascii_case(host)))
 }
 
@@ -132,12 +133,17 @@ mod tests {
     #[test]
     fn only_addresses_of_shorteners_are_short() {
         assert!(is_short("https://t.co/abc", &[]) && is_short("http://www.bit.ly/a", &[]));
-        assert!(!is_short("https://example.org/t.co/abc", &[]) && !is_short("https://t.co.example/a", &[]) && !is_short("t.co/a", &[]));
+        assert!(
+            !is_short("https://example.org/t.co/abc", &[])
+                && !is_short("https://t.co.example/a", &[])
+                && !is_short("t.co/a", &[])
+        );
     }
 
     #[test]
     fn the_file_is_read_as_it_is_written() {
-        let text = "https://t.co/a:\n  to: https://example.org/\n  title: A\n  date: 2026-11-24\n  status: 200\n";
+        let text =
+            "https://t.co/a:\n  to: https://example.org/\n  title: A\n  date: 2026-11-24\n  status: 200\n";
         let links = Links::parse(text).unwrap();
         assert_eq!(links.get("https://t.co/a").unwrap().title.as_deref(), Some("A"));
         assert_eq!(Links::parse(&yaml::write(&links.0)).unwrap(), links);

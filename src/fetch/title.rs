@@ -17,7 +17,8 @@ pub(super) fn of(page: &[u8]) -> Option<String> {
             _ => {}
         }
     }
-    let title: String = title?.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
+    let title: String =
+        title?.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect();
     (!title.is_empty()).then_some(title)
 }
 

@@ -5,7 +5,7 @@
 //! direct messages never are.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use super::archive::{Archive, while_copying};
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
 use super::{IMPORTED, ImportError, Report, guard, json, place};
-use crate::attachments::MEDIA;
+use crate::attachments::{MEDIA, media_path};
 use crate::post_id::XId;
 
 const WHAT: &str = "archive of X";
@@ -86,7 +86,7 @@ struct Importer {
     long: HashMap<String, Vec<LongPost>>,
     /// Files by `<id of the post>-<name of the picture>`.
     media: HashMap<String, String>,
-    to_copy: Vec<(String, PathBuf)>,
+    to_copy: Vec<(String, String)>,
     options: XOptions,
 }
 
@@ -150,8 +150,8 @@ impl Importer {
             let films = media.video_info.variants.iter().filter_map(|variant| variant.url.as_deref());
             let addresses = media.media_url_https.as_deref().into_iter().map(|a| (a, true));
             for (address, always) in addresses.chain(films.map(|film| (film, false))) {
-                let Some(below) = below_media(address) else { continue };
-                let name = below.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                let Some(below) = media_path(address) else { continue };
+                let name = below.rsplit('/').next().unwrap_or_default();
                 let file = self.media.get(&format!("{}-{name}", id.get())).cloned();
                 if (always || file.is_some()) && !pictures.iter().any(|known| known.address == address) {
                     let address = address.split('?').next().unwrap_or(address).to_string();
@@ -163,19 +163,6 @@ impl Importer {
         pictures.dedup();
         pictures
     }
-}
-
-/// Where the copy of a picture goes below `media/`: its host and path, if these are plain names.
-fn below_media(address: &str) -> Option<PathBuf> {
-    let bare = address.split(['?', '#']).next()?.strip_prefix("https://")?;
-    let parts: Vec<&str> = bare.split('/').collect();
-    let plain = |part: &&str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && part.len() <= 100
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
-    };
-    (parts.len() > 1 && parts.iter().all(plain)).then(|| parts.iter().collect())
 }
 
 /// The text with the addresses behind those of t.co, and without those of its own pictures.
@@ -413,24 +400,5 @@ mod tests {
             parts(&names, "", &["tweets", "tweet"]),
             ["data/tweets.js", "data/tweets-part2.js", "data/tweets-part10.js"]
         );
-    }
-
-    #[test]
-    fn a_copy_goes_nowhere_but_below_its_host() {
-        let below = |address: &str| below_media(address).map(|path| path.to_string_lossy().into_owned());
-        assert_eq!(
-            below("https://pbs.twimg.com/media/A-b_1.jpg?x").as_deref(),
-            Some("pbs.twimg.com/media/A-b_1.jpg")
-        );
-        for address in [
-            "http://pbs.twimg.com/a.jpg",
-            "https://pbs.twimg.com/../a.jpg",
-            "https://pbs.twimg.com//a.jpg",
-            "https://pbs.twimg.com",
-            "https://a:b@pbs.twimg.com/a.jpg",
-            "https://pbs.twimg.com/a\\..\\b.jpg",
-        ] {
-            assert_eq!(below(address), None, "{address}");
-        }
     }
 }

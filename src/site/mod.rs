@@ -8,10 +8,13 @@ pub use self::tags::{Tag, TagIx, Tags};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::attachments::{self, Attachment, Library};
 use crate::config::Config;
 use crate::diagnostics::{Checked, Problems};
 use crate::entities::Entities;
+use crate::fetch::Links;
 use crate::note::{Content, Note, Page};
 use crate::routes::{BaseUrl, Href, Route};
 use crate::text::Slug;
@@ -24,6 +27,8 @@ pub struct Site {
     pub config: Config,
     /// Where the site will stand.
     pub base: BaseUrl,
+    /// Where short addresses lead, as far as that was asked.
+    pub links: Links,
     /// The notes that reach the output, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// Address of each note as continuous reading; none for notes without a thread. Indexed by [`NoteIx`].
@@ -58,6 +63,8 @@ pub struct MarkdownPage {
 pub struct Parts {
     /// What the author chose.
     pub config: Config,
+    /// Where short addresses lead.
+    pub links: Links,
     /// All notes, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// The events in line.
@@ -76,7 +83,7 @@ impl Site {
     /// Puts the parts together and gives each its address; two that want the same one are an error.
     pub fn new(parts: Parts) -> Checked<Site> {
         let mut problems = Problems::new();
-        let Parts { config, notes, timeline, entities, library, content_prefix, unpublished } = parts;
+        let Parts { config, links, notes, timeline, entities, library, content_prefix, unpublished } = parts;
         let tags = Tags::collect(&timeline, &mut problems);
         let readings = addresses::readings(&notes, &timeline, &mut problems);
         let pages = addresses::pages(&notes, &mut problems);
@@ -88,6 +95,7 @@ impl Site {
         let site = Site {
             config,
             base,
+            links,
             notes,
             readings,
             timeline,
@@ -172,24 +180,22 @@ fn attach(
     library: &Library,
     content_prefix: &str,
 ) -> (Vec<Attachment>, BTreeMap<(NoteIx, String), usize>) {
-    let of_events = timeline
-        .events
-        .iter()
-        .flat_map(|event| event.media.iter().map(|media| (event.sources[0].note, media.address.clone())));
-    let of_pages = pages.iter().flat_map(|page| match &notes[page.note.0 as usize].content {
-        Content::Page(Page { body, .. }) => {
-            crate::markdown::pictures(body).into_iter().map(|address| (page.note, address)).collect()
-        }
-        _ => Vec::new(),
+    let find = |note: NoteIx, address: &str| {
+        let path = notes[note.0 as usize].path.as_str();
+        let attachment = library.find(address, path.strip_prefix(content_prefix).unwrap_or(path))?;
+        Some(((note, address.to_string()), attachment))
+    };
+    let of_events = timeline.events.par_iter().flat_map_iter(|event| {
+        let note = event.sources[0].note;
+        event.media.iter().filter_map(move |media| find(note, &media.address))
     });
-    let found: BTreeMap<(NoteIx, String), Attachment> = of_events
-        .chain(of_pages)
-        .filter_map(|(note, address)| {
-            let path = notes[note.0 as usize].path.as_str();
-            let attachment = library.find(&address, path.strip_prefix(content_prefix).unwrap_or(path))?;
-            Some(((note, address), attachment))
-        })
-        .collect();
+    let mut found: BTreeMap<(NoteIx, String), Attachment> = of_events.collect();
+    for page in pages {
+        if let Content::Page(Page { body, .. }) = &notes[page.note.0 as usize].content {
+            let of_page = crate::markdown::pictures(body);
+            found.extend(of_page.iter().filter_map(|address| find(page.note, address)));
+        }
+    }
     let mut attachments: Vec<Attachment> = found.values().cloned().collect();
     attachments.sort();
     attachments.dedup();

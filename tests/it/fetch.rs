@@ -23,8 +23,7 @@ fn run(site: &Site, arguments: &[&str]) -> (Option<i32>, String) {
     (run.status.code(), String::from_utf8(run.stderr).unwrap())
 }
 
-fn note(web: &Web, words: &[String]) -> String {
-    let _ = web;
+fn note(words: &[String]) -> String {
     let items: String = words
         .iter()
         .zip(1108631504547127296_u64..)
@@ -35,7 +34,7 @@ fn note(web: &Web, words: &[String]) -> String {
 
 fn pictures(web: &Web, paths: &[&str]) -> String {
     let words: Vec<String> = paths.iter().map(|path| format!("words ![]({})", web.url(path))).collect();
-    note(web, &words)
+    note(&words)
 }
 
 #[test]
@@ -52,7 +51,9 @@ fn pictures_are_fetched_once_and_verified_after_that() {
     let files: Vec<String> = site.files("media").into_keys().collect();
     assert_eq!(files.len(), 3, "{files:?}");
     let lock = fs::read_to_string(site.path("media/lock.yaml")).unwrap();
-    for part in ["sha256: ", &format!("size: {}", PNG.len()), "date: ", &format!("source: {}", web.url("/c.png"))] {
+    for part in
+        ["sha256: ", &format!("size: {}", PNG.len()), "date: ", &format!("source: {}", web.url("/c.png"))]
+    {
         assert!(lock.contains(part), "no `{part}` in {lock}");
     }
     web.asked();
@@ -113,12 +114,16 @@ fn short_addresses_are_resolved_once_and_shown_with_where_they_lead() {
         _ => Reply::status(404),
     });
     let words = [format!("Read {} now", web.url("/s1")), format!("A circle {} here", web.url("/s3"))];
-    let site = Site::of_note(note(&web, &words));
+    let site = Site::of_note(note(&words));
     let resolve = ["links", "resolve", "--shortener", "127.0.0.1"];
     let (status, said) = run(&site, &resolve);
-    assert!(status == Some(3) && said.contains("redirects in a circle") && said.contains("2 asked now"), "{said}");
+    assert!(
+        status == Some(3) && said.contains("redirects in a circle") && said.contains("2 asked now"),
+        "{said}"
+    );
     let links = fs::read_to_string(site.path("links.yaml")).unwrap();
-    for part in [&format!("to: {}", web.url("/story?a=1&b=2")), "title: A <b>story", "status: 200", "date: "] {
+    for part in [&format!("to: {}", web.url("/story?a=1&b=2")), "title: A <b>story", "status: 200", "date: "]
+    {
         assert!(links.contains(part), "no `{part}` in {links}");
     }
     assert!(!links.contains("/s3"), "what has no answer is asked again: {links}");
@@ -131,14 +136,20 @@ fn short_addresses_are_resolved_once_and_shown_with_where_they_lead() {
     let whole = web.url("/story?a=1&amp;b=2");
     assert!(page.contains(&format!("href=\"{whole}\"")), "{page}");
     assert!(page.contains(&format!("href=\"{}\"", web.url("/s1"))), "the short form is kept beside: {page}");
-    assert_eq!(built.event("1108631504547127296")["links"][0], web.url("/s1"), "data say what the author wrote");
+    assert_eq!(
+        built.event("1108631504547127296")["links"][0],
+        web.url("/s1"),
+        "data say what the author wrote"
+    );
     let other = built.page("events/1108631504547127297/");
     assert!(other.contains(&format!("href=\"{}\"", web.url("/s3"))));
 }
 
 #[test]
 fn a_site_without_resolved_links_is_built_as_before_and_a_broken_file_is_told() {
-    let site = Site::of_note("# A\n\n- see https://t.co/abc now ([View](https://x.com/a/status/1108631504547127296))\n");
+    let site = Site::of_note(
+        "# A\n\n- see https://t.co/abc now ([View](https://x.com/a/status/1108631504547127296))\n",
+    );
     let before = site.build().fine().files();
     site.write("links.yaml", "");
     assert_eq!(site.build().fine().files(), before);
@@ -154,7 +165,8 @@ fn addresses_to_save_are_printed_without_asking_anybody() {
         "# A\n\n- see https://example.org/b now ([View](https://x.com/a/status/1108631504547127296))\n\
          - kept https://example.org/c ([View](https://x.com/a/status/1108631504547127297))\n  - Archive: https://archive.example/1\n",
     );
-    let run = site.command().args(["links", "archive", "--print"]).output().unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("filature").unwrap();
+    let run = command.args(["links", "archive", "--print", "--root"]).arg(site.root()).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(
         String::from_utf8(run.stdout).unwrap(),

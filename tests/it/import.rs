@@ -77,7 +77,7 @@ fn archive() -> Vec<(String, Vec<u8>)> {
         tweet(FIRST + (4 << 32), "RT @other: not mine", json!({})),
         tweet(
             FIRST + (5 << 32),
-            "# no title\n- no list *nor this* [x](y) `z`\n1. %% no comment %%",
+            "# no title\n- no list *nor this* [x](y) `z`\n1. %% no comment %%\n%% nor this %%",
             json!({}),
         ),
         tweet(FIRST + (6 << 32), &format!("{begun}… https://t.co/rest"), json!({})),
@@ -142,7 +142,7 @@ fn an_archive_of_x_becomes_the_events_that_it_holds() {
         "A quote https://twitter.com/b/status/1098230906194546688 and https://example.org/page"
     );
     assert_eq!(text(3), "With a picture");
-    assert_eq!(text(5), "# no title\n- no list *nor this* [x](y) `z`\n1. %% no comment %%");
+    assert_eq!(text(5), "# no title\n- no list *nor this* [x](y) `z`\n1. %% no comment %%\n%% nor this %%");
     assert!(
         text(6).ends_with("the end, which tweets.js does not have. See https://example.org/long"),
         "{}",

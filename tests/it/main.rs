@@ -11,6 +11,8 @@ mod counting;
 mod determinism;
 mod example;
 mod explain;
+mod feeds;
+mod fetch;
 mod highlights;
 mod id;
 mod import;
@@ -23,5 +25,8 @@ mod starter;
 mod suggest;
 mod theme;
 mod topics;
+#[path = "../web/mod.rs"]
+#[expect(dead_code, reason = "other tests need the other answers")]
+mod web;
 mod written;
 mod wrong_content;

@@ -22,8 +22,8 @@ use crate::timeline::EventIx;
 
 /// `account.html`
 #[derive(Debug, Serialize)]
-struct AccountPage {
-    page: Frame,
+struct AccountPage<'v> {
+    page: Frame<'v>,
     handle: String,
     kind: String,
     /// None where the handle does not tell the address.
@@ -40,8 +40,8 @@ struct AccountPage {
 
 /// `moved.html`
 #[derive(Debug, Serialize)]
-struct Moved {
-    page: Frame,
+struct Moved<'v> {
+    page: Frame<'v>,
     to: Link,
 }
 

@@ -35,7 +35,7 @@ struct DerivationView {
     /// The id as its address has it, where that is no plain number.
     word: Option<String>,
     id: String,
-    shift: u32,
+    shift: String,
     shift_label: String,
     shifted: String,
     /// Where the count begins; none where that is 1970.
@@ -129,7 +129,7 @@ impl Views<'_> {
             other_labels,
             word: id.word().map(str::to_string),
             id: in_thousands(derivation.id),
-            shift,
+            shift: shift.to_string(),
             shift_label,
             shifted: in_thousands(derivation.since_epoch),
             epoch: (derivation.epoch > 0).then(|| in_thousands(derivation.epoch)),

@@ -1,7 +1,6 @@
 //! An event as every list and its own page show it.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
 use super::frame::picture_host;
@@ -18,7 +17,7 @@ use crate::timeline::{Event, EventIx, Kind};
 
 /// An event, made once and shared by all pages that show it.
 #[derive(Debug, Serialize)]
-struct EventView<'a> {
+pub(super) struct EventView<'a> {
     /// Its anchor in lists.
     anchor: String,
     /// `Exhibit 33`.
@@ -30,11 +29,11 @@ struct EventView<'a> {
     /// When: the time of day where it is known, else the date as far as it is.
     time: TimeView,
     /// Day and month, for lists without headings of days.
-    day: Option<String>,
+    pub(super) day: Option<String>,
     /// Known less exactly than to the day: no point of the thread.
     coarse: bool,
     /// What it says.
-    html: Value,
+    pub(super) html: String,
     media: Vec<Picture>,
     /// The post itself.
     source: Option<String>,
@@ -98,23 +97,21 @@ struct Remark<'a> {
     text: &'a str,
 }
 
-impl Views<'_> {
-    /// The value of an event; made once.
-    pub(super) fn event(&self, ix: EventIx) -> Value {
-        self.events[ix.0 as usize]
-            .get_or_init(|| {
-                self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                self.make_event(ix)
-            })
-            .clone()
+impl<'a> Views<'a> {
+    /// The view of an event; made once.
+    pub(super) fn event(&self, ix: EventIx) -> &EventView<'a> {
+        self.events[ix.0 as usize].get_or_init(|| {
+            self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.make_event(ix)
+        })
     }
 
-    fn make_event(&self, ix: EventIx) -> Value {
+    fn make_event(&self, ix: EventIx) -> EventView<'a> {
         let event = self.site.timeline.event(ix);
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
         let of_a_day = is_of_a_day(event.when.precision);
         let source = source(event);
-        Value::from_serializable(&EventView {
+        EventView {
             anchor: event_anchor(&event.id),
             number: self.label(ix),
             href: self.site.permalink(ix),
@@ -124,7 +121,7 @@ impl Views<'_> {
             coarse: !of_a_day,
             html: self.event_html(ix),
             media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
-            archive: source.as_deref().and_then(|url| archive(event, url)),
+            archive: archive(event),
             source,
             by: self.by(event),
             references: event.references.iter().map(|r| reference(r)).collect(),
@@ -132,7 +129,7 @@ impl Views<'_> {
             others: self.unlinked(ix),
             tags: self.tag_numbers(ix),
             remarks: self.remarks(event),
-        })
+        }
     }
 
     /// Who wrote an event: name and handle, as far as they are known.
@@ -175,20 +172,14 @@ impl Views<'_> {
     }
 
     /// What an event says, as HTML: Markdown for written ones.
-    fn event_html(&self, ix: EventIx) -> Value {
+    fn event_html(&self, ix: EventIx) -> String {
         match &self.site.timeline.event(ix).markdown {
-            None => self.post_html(ix),
+            None => body::post(self.site, ix, self.typography),
             Some(source) => {
                 let resolve = super::simple::Resolver::of_event(self, ix);
-                Value::safe_string(&markdown::render(source, &resolve).html)
+                markdown::render(source, &resolve).html
             }
         }
-    }
-
-    /// The words of an event as HTML, as those of a post; made once.
-    pub(super) fn post_html(&self, ix: EventIx) -> Value {
-        let make = || Value::safe_string(&body::post(self.site, ix, self.typography));
-        self.posts[ix.0 as usize].get_or_init(make).clone()
     }
 
     /// The pictures and attachments that are not shown in the text itself.
@@ -282,10 +273,13 @@ pub(super) fn source(event: &Event) -> Option<String> {
     }
 }
 
-/// The copy in the Internet Archive that is nearest to the event.
-fn archive(event: &Event, url: &str) -> Option<String> {
+/// The copy in an archive that the note names, else that of the Internet Archive which is nearest to the event.
+pub(super) fn archive(event: &Event) -> Option<String> {
+    if event.archive.is_some() {
+        return event.archive.clone();
+    }
     let at = event.when.instant()?.utc();
-    Some(format!("https://web.archive.org/web/{}/{url}", at.format("%Y%m%d%H%M%S")))
+    Some(format!("https://web.archive.org/web/{}/{}", at.format("%Y%m%d%H%M%S"), source(event)?))
 }
 
 fn reference(text: &str) -> Reference {

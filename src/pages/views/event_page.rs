@@ -2,10 +2,10 @@
 
 use chrono::Datelike;
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
 use super::clock::ClockView;
+use super::event::EventView;
 use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
@@ -23,9 +23,9 @@ const DESCRIPTION: usize = 145;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
-struct EventPage {
-    page: Frame,
-    event: Value,
+pub(super) struct EventPage<'v> {
+    page: Frame<'v>,
+    event: &'v EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
     /// The date, and the time of day where it is known.
@@ -36,14 +36,14 @@ struct EventPage {
     /// On both clocks, to the second.
     clocks: Option<String>,
     /// The events before and after, as HTML.
-    before: Value,
-    after: Value,
+    before: String,
+    after: String,
     previous: Option<Link>,
     next: Option<Link>,
     in_timeline: Link,
     provenance: Provenance,
     /// Rows of the entities, as HTML.
-    entities: Value,
+    entities: String,
     accounts: Vec<Link>,
     tags: Vec<Link>,
     clock: ClockView,
@@ -76,7 +76,7 @@ struct NoteRow {
 }
 
 impl Views<'_> {
-    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Made<Value> {
+    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Made<EventPage<'_>> {
         let event = self.site.timeline.event(ix);
         let position = self.position(ix);
         let instant = event.when.instant();
@@ -95,7 +95,7 @@ impl Views<'_> {
         let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
         let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
-        Ok(Value::from_serializable(&EventPage {
+        Ok(EventPage {
             page: Frame {
                 draft: event.draft,
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
@@ -123,7 +123,7 @@ impl Views<'_> {
             tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
             clock: self.clock(event),
             citation: self.citation(ix),
-        }))
+        })
     }
 
     /// `Exhibit 33 of 195`.
@@ -166,12 +166,15 @@ impl Views<'_> {
         let author = self.by(event);
         let source = super::event::source(event);
         let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
-        let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {
-            let day = self.dates.long(self.dates.local(at).date_naive());
-            Original {
-                href: format!("https://web.archive.org/web/{}/{url}", at.utc().format("%Y%m%d%H%M%S")),
-                label: self.words.archive.fill(&["web.archive.org", &day]),
-            }
+        let archive = super::event::archive(event).map(|href| {
+            let label = match (&event.archive, event.when.instant()) {
+                (None, Some(at)) => {
+                    let day = self.dates.long(self.dates.local(at).date_naive());
+                    self.words.archive.fill(&["web.archive.org", &day])
+                }
+                _ => body::short(&href),
+            };
+            Original { href, label }
         });
         let notes = event.sources.iter().map(|source| {
             let note = self.site.note(source.note);
