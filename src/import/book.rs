@@ -25,8 +25,9 @@ pub(super) struct Book {
 impl Book {
     /// A book of the notes of an account.
     pub(super) fn new(folder: PathBuf, account: &str, author: Option<String>) -> Result<Book, ImportError> {
-        let aside =
-            TempDir::with_prefix("filature-import-").map_err(ImportError::machine(&std::env::temp_dir()))?;
+        // Beside the notes, and hidden from a build: posts belong on no disk that others share.
+        fs::create_dir_all(&folder).map_err(ImportError::machine(&folder))?;
+        let aside = TempDir::with_prefix_in(".importing-", &folder).map_err(ImportError::machine(&folder))?;
         Ok(Book { folder, account: account.to_string(), author, aside, months: BTreeMap::new() })
     }
 

@@ -58,7 +58,7 @@ impl<R: Read> Read for Guarded<R> {
 
 /// A reader that fails beyond the size of the largest film, and beyond the ratio.
 pub(super) fn media<R: Read>(inner: R, stored: u64) -> impl Read {
-    let most = stored.saturating_mul(HIGHEST_RATIO).max(RATIO_COUNTS_FROM).min(LARGEST_MEDIA);
+    let most = stored.saturating_mul(HIGHEST_RATIO).clamp(RATIO_COUNTS_FROM, LARGEST_MEDIA);
     Limited { inner, left: most }
 }
 
