@@ -543,6 +543,16 @@ clock_none = لا شيء
 derivation_title = كيف حُدّد الوقت
 derivation_date_title = كيف حُدّد التاريخ
 derivation_text = يحمل معرّف كل منشور على { $platform } لحظة إنشائه بدقة جزء من الألف من الثانية. البتات الحمراء، وعددها { $bits }، تعدّ الوقت المنقضي منذ نقطة البداية التي اختارتها المنصة: { $epoch }. لا يعتمد الوقت على الملاحظة ولا على لقطة شاشة: يستطيع أي شخص إعادة الحساب.
+derivation_text_other = يحمل معرّف هذا المنشور على { $platform } وقتًا، { $unit ->
+    [second] بدقة ثانية
+    [microsecond] بدقة جزء من المليون من الثانية
+   *[millisecond] بدقة جزء من الألف من الثانية
+}. البتات الحمراء، وعددها { $bits }، تعدّه ابتداءً من { $epoch }: يستطيع أي شخص إعادة الحساب.
+derivation_trust_server = إنه وقت ساعة المنصة نفسها.
+derivation_trust_mastodon = إنها ساعة الخادم الذي استقبل المنشور؛ وقد تتأخر ثوانيَ في المنشورات الآتية من خادم آخر.
+derivation_trust_instagram = إنه الوقت الذي منحت فيه المنصة المعرّف؛ وتظهر المقاطع الطويلة بعده بدقائق على الأكثر.
+derivation_trust_tiktok = إنه الوقت الذي بدأ فيه الرفع: ظهر المنشور بعده بما بين ثانية و49 ثانية.
+derivation_trust_bluesky = إنها ساعة صاحب المنشور لا ساعة المنصة: يمكن تزويرها.
 derivation_sequential = كانت المعرّفات في ذلك الوقت تُعدّ واحدًا واحدًا ولا تحمل أي لحظة. يحصرها معرّفان وقتهما معروف.
 derivation_picture = لا يدل معرّف المنشور على وقته. ويحمل اسم الصورة المرفقة لحظة رفعها: لا يمكن أن يكون المنشور أقدم منها.
 derivation_stated = التاريخ هو ما كتبه المؤلف في الملاحظة. ولا يؤكده شيء آخر.
@@ -551,11 +561,15 @@ derivation_none = لا المعرّف ولا صورة ولا الملاحظة ت
 derivation_bits_time = الوقت، { $bits } بتًا
 derivation_bits_machine = الآلة { $machine }
 derivation_bits_sequence = التسلسل { $sequence }
+derivation_bits_other = بتات أخرى، عددها { $bits }
+derivation_row_word = المعرّف في العنوان
 derivation_row_id = المعرّف
 # A mark of direction at the end: signs of arithmetic follow.
 derivation_row_shift = مزاحًا بمقدار { $bits } بتًا{ "\u200E" }
 derivation_row_epoch = زائد نقطة البداية
 derivation_row_millis = أجزاء الألف من الثانية منذ 1 يناير 1970
+derivation_row_seconds = الثواني منذ 1 يناير 1970
+derivation_row_micros = أجزاء المليون من الثانية منذ 1 يناير 1970
 derivation_row_utc = التوقيت العالمي
 derivation_row_local = التوقيت المحلي، { $place } ({ $zone })
 

@@ -409,6 +409,16 @@ clock_none = none
 derivation_title = How the time is established
 derivation_date_title = How the date is established
 derivation_text = Every id of a post on { $platform } holds the instant of its creation, to the millisecond. The { $bits } red bits count the time since the origin that the platform chose, { $epoch }. The time depends neither on the note nor on a screenshot: anyone can redo the calculation.
+derivation_text_other = The id of this post on { $platform } holds a time, to the { $unit ->
+    [second] second
+    [microsecond] microsecond
+   *[millisecond] millisecond
+}. The { $bits } red bits count it from { $epoch } on: anyone can redo the calculation.
+derivation_trust_server = It is the time on the platform’s own clock.
+derivation_trust_mastodon = It is the clock of the server that received the post; for posts from elsewhere it may be seconds late.
+derivation_trust_instagram = It is the time at which the platform gave out the id; long videos appear up to minutes later.
+derivation_trust_tiktok = It is the time at which the upload began: the post appeared 1 to 49 seconds later.
+derivation_trust_bluesky = It is the clock of whoever posted, not the platform’s: it can be forged.
 derivation_sequential = Ids of this time were counted one by one and hold no instant. Two ids whose time is known bound them.
 derivation_picture = The id of the post does not tell its time. The name of the picture attached holds the instant of its upload: the post cannot be older.
 derivation_stated = The date is the one that the author wrote in the note. Nothing else confirms it.
@@ -417,10 +427,14 @@ derivation_none = Neither the id, nor a picture, nor the note tell when. No date
 derivation_bits_time = time, { $bits } bits
 derivation_bits_machine = machine { $machine }
 derivation_bits_sequence = sequence { $sequence }
+derivation_bits_other = { $bits } other bits
+derivation_row_word = id in the address
 derivation_row_id = id
 derivation_row_shift = shifted by { $bits } bits
 derivation_row_epoch = plus the origin
 derivation_row_millis = milliseconds since 1 January 1970
+derivation_row_seconds = seconds since 1 January 1970
+derivation_row_micros = microseconds since 1 January 1970
 derivation_row_utc = universal time
 derivation_row_local = local time, { $place } ({ $zone })
 

@@ -448,6 +448,16 @@ clock_none = ninguno
 derivation_title = Cómo se establece la hora
 derivation_date_title = Cómo se establece la fecha
 derivation_text = Cada identificador de una publicación en { $platform } contiene el instante de su creación, al milisegundo. Los { $bits } bits rojos cuentan el tiempo transcurrido desde el origen que fijó la plataforma, el { $epoch }. La hora no depende ni de la nota ni de una captura de pantalla: cualquiera puede rehacer el cálculo.
+derivation_text_other = El identificador de esta publicación en { $platform } contiene una hora, { $unit ->
+    [second] al segundo
+    [microsecond] al microsegundo
+   *[millisecond] al milisegundo
+}. Los { $bits } bits rojos la cuentan desde el { $epoch }: cualquiera puede rehacer el cálculo.
+derivation_trust_server = Es la hora del reloj de la plataforma.
+derivation_trust_mastodon = Es el reloj del servidor que recibió la publicación; para las que vienen de otro servidor puede retrasarse unos segundos.
+derivation_trust_instagram = Es la hora en que la plataforma dio el identificador; los vídeos largos aparecen hasta unos minutos después.
+derivation_trust_tiktok = Es la hora en que empezó el envío: la publicación apareció de 1 a 49 segundos después.
+derivation_trust_bluesky = Es el reloj de quien publicó, no el de la plataforma: puede falsificarse.
 derivation_sequential = Los identificadores de esa época se contaban uno a uno y no contienen ningún instante. Los acotan dos identificadores cuya hora se conoce.
 derivation_picture = El identificador de la publicación no dice su hora. El nombre de la imagen adjunta contiene el instante de su envío: la publicación no puede ser anterior.
 derivation_stated = La fecha es la que el autor escribió en la nota. Nada más la confirma.
@@ -456,10 +466,14 @@ derivation_none = Ni el identificador, ni una imagen, ni la nota dicen cuándo. 
 derivation_bits_time = tiempo, { $bits } bits
 derivation_bits_machine = máquina { $machine }
 derivation_bits_sequence = secuencia { $sequence }
+derivation_bits_other = otros { $bits } bits
+derivation_row_word = identificador en la dirección
 derivation_row_id = identificador
 derivation_row_shift = desplazado { $bits } bits
 derivation_row_epoch = más el origen
 derivation_row_millis = milisegundos desde el 1 de enero de 1970
+derivation_row_seconds = segundos desde el 1 de enero de 1970
+derivation_row_micros = microsegundos desde el 1 de enero de 1970
 derivation_row_utc = tiempo universal
 derivation_row_local = hora local, { $place } ({ $zone })
 

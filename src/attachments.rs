@@ -51,6 +51,23 @@ impl Attachment {
     }
 }
 
+/// The path below [`MEDIA`] of the copy of a picture of the web, by its host and path; none if these are no plain names
+/// that every system takes.
+pub fn media_path(address: &str) -> Option<String> {
+    let bare = address.split(['?', '#']).next()?;
+    let bare = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"))?;
+    let (host, path) = bare.split_once('/')?;
+    // A port would stand behind a colon, which names of files cannot hold everywhere.
+    let host = host.replace(':', "_");
+    let plain = |part: &str| {
+        (1..=100).contains(&part.len())
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    };
+    (plain(&host) && path.split('/').all(plain)).then(|| format!("{host}/{path}"))
+}
+
 impl Library {
     /// Adds a file below the content folder; what is never published is passed over.
     pub fn add_content(&mut self, path: &str, file: PathBuf) {
@@ -74,7 +91,9 @@ impl Library {
         if address.starts_with("https://") || address.starts_with("http://") {
             let bare = address.split(['?', '#']).next()?.split_once("://")?.1;
             let name = bare.rsplit('/').next()?;
-            let path = [bare, name].into_iter().find(|path| self.media.contains_key(*path))?;
+            let own = media_path(address);
+            let mut paths = [Some(bare), own.as_deref(), Some(name)].into_iter().flatten();
+            let path = paths.find(|path| self.media.contains_key(*path))?;
             return self.attachment(MEDIA, path, &self.media[path]);
         }
         let address = percent_decoded(address.trim_start_matches("./"));
@@ -200,6 +219,25 @@ mod tests {
     fn nothing_else_is_found() {
         for address in ["secret.svg", "../../etc/passwd", "/etc/passwd", "https://a.b/c.png"] {
             assert_eq!(out(address, "x.md"), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_copy_of_a_picture_goes_nowhere_but_below_its_host() {
+        assert_eq!(
+            media_path("https://pbs.twimg.com/media/A-b_1.jpg?x").as_deref(),
+            Some("pbs.twimg.com/media/A-b_1.jpg")
+        );
+        assert_eq!(media_path("http://a.example:80/b.jpg").as_deref(), Some("a.example_80/b.jpg"));
+        for address in [
+            "https://pbs.twimg.com/../a.jpg",
+            "https://pbs.twimg.com//a.jpg",
+            "https://pbs.twimg.com",
+            "https://a@pbs.twimg.com/a.jpg",
+            "https://pbs.twimg.com/a\\..\\b.jpg",
+            "ftp://pbs.twimg.com/a.jpg",
+        ] {
+            assert_eq!(media_path(address), None, "{address}");
         }
     }
 }

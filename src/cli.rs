@@ -29,6 +29,12 @@ pub enum Command {
     Check(CheckArgs),
     /// Bring the site to its public address, or into a folder
     Publish(PublishArgs),
+    /// Write notes from an export of a platform, or from a table
+    Import(ImportArgs),
+    /// Fetch copies of the pictures that notes refer to
+    Media(MediaArgs),
+    /// Find out where short addresses lead, or list what is worth a copy in an archive
+    Links(LinksArgs),
     /// List names that stand often in the notes and are no entity yet, as YAML to paste
     Suggest(SuggestArgs),
     /// Tell when a post or file was made, from its id alone
@@ -214,6 +220,116 @@ pub struct IdArgs {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `filature import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What kind of export it is
+    #[command(subcommand)]
+    pub source: ImportSource,
+}
+
+/// The exports that `filature import` reads.
+#[derive(Debug, Subcommand)]
+pub enum ImportSource {
+    /// The archive of an account of X: a zip file, or its folder
+    #[command(
+        after_help = "Example:\n  filature import x-archive twitter-2026-01-01.zip\n\nDirect messages are never read."
+    )]
+    XArchive {
+        /// The zip file, or the folder that was unpacked from it
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Take posts of others too, which the account repeated
+        #[arg(long)]
+        retweets: bool,
+        /// Take posts too that the account deleted, as far as the archive keeps them
+        #[arg(long)]
+        deleted: bool,
+    },
+    /// The public posts of an account of Mastodon: outbox.json, or the .tar.gz that holds it
+    #[command(after_help = "Example:\n  filature import mastodon archive-20260101.tar.gz")]
+    Mastodon {
+        /// outbox.json, or the .tar.gz
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
+    /// A table: an event for each row, from its columns date, title, text, source, url and entities
+    #[command(after_help = "Example:\n  filature import csv events.csv --mapping columns.yaml")]
+    Csv {
+        /// The table
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// A file in YAML that names the columns: `date: Datum`
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+    },
+}
+
+/// Options of `filature media`.
+#[derive(Debug, Args)]
+pub struct MediaArgs {
+    /// What to do with pictures
+    #[command(subcommand)]
+    pub action: MediaAction,
+}
+
+/// What `filature media` does.
+#[derive(Debug, Subcommand)]
+pub enum MediaAction {
+    /// Fetch those that have no copy in media/ yet, and verify the others; asks the network
+    #[command(after_help = "Example:\n  filature media fetch")]
+    Fetch {
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Fetch those of drafts too
+        #[arg(long)]
+        drafts: bool,
+    },
+}
+
+/// Options of `filature links`.
+#[derive(Debug, Args)]
+pub struct LinksArgs {
+    /// What to do with links
+    #[command(subcommand)]
+    pub action: LinksAction,
+}
+
+/// What `filature links` does.
+#[derive(Debug, Subcommand)]
+pub enum LinksAction {
+    /// Ask where the short addresses in published events lead, and write links.yaml; asks the network
+    #[command(after_help = "Example:\n  filature links resolve")]
+    Resolve {
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Another host whose addresses are short forms
+        #[arg(long, value_name = "HOST")]
+        shortener: Vec<String>,
+    },
+    /// List the addresses that no copy is named for
+    #[command(after_help = "Example:\n  filature links archive --print > addresses.txt")]
+    Archive {
+        /// Print them; nothing is sent anywhere
+        #[arg(long, required = true)]
+        print: bool,
+        /// Folder of the site, which holds filature.yaml and content/
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+    },
 }
 
 /// Options of `filature explain`.

@@ -17,6 +17,8 @@ pub mod config;
 pub mod yaml;
 
 pub mod attachments;
+pub mod fetch;
+pub mod import;
 pub mod load;
 pub mod memory;
 pub mod note;

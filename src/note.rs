@@ -133,6 +133,8 @@ pub struct WrittenEvent {
     pub entities: Vec<String>,
     /// Pictures named in the front matter.
     pub media: Vec<Media>,
+    /// A copy in an archive, named in the front matter.
+    pub archive: Option<String>,
     /// Slug stated in the front matter.
     pub slug: Option<String>,
     /// Lines of the file on which it stands.

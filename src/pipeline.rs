@@ -12,6 +12,7 @@ use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
 use crate::diagnostics::{Checked, Diagnostic, Problems, SourcePath};
 use crate::entities::{self, Definitions};
+use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
 use crate::manifest::{self, Manifest};
 use crate::memory::Memory;
@@ -83,6 +84,7 @@ pub struct Sources {
     config: Config,
     definitions: Definitions,
     annotations: Annotations,
+    links: Links,
     listing: Listing,
     notes: Vec<Arc<Note>>,
 }
@@ -168,17 +170,27 @@ pub fn read(
         None => Annotations::default(),
     };
 
+    let path = SourcePath::new(Links::FILE_NAME);
+    let links = match read_text(&root.join(Links::FILE_NAME), &path, &mut problems)? {
+        Some(text) => Links::parse(&text).unwrap_or_else(|problem| {
+            problems.push(*problem);
+            Links::default()
+        }),
+        None => Links::default(),
+    };
+
     let parsing =
         parse::Options { repair: config.repair, zone: config.time_zone, kinds: definitions.kinds.clone() };
     progress.stage("reading notes", listing.notes.len());
     let notes = memory.notes(&listing.notes, &parsing, &|| progress.step()).take(&mut problems);
-    Ok(Checked { value: Sources { config, definitions, annotations, listing, notes }, problems })
+    Ok(Checked { value: Sources { config, definitions, annotations, links, listing, notes }, problems })
 }
 
 /// What was read, with all definitions known and the events in line.
 #[derive(Debug)]
 pub struct Lined {
     config: Config,
+    links: Links,
     listing: Listing,
     /// The notes that reach the output.
     notes: Vec<Arc<Note>>,
@@ -199,7 +211,7 @@ fn line_up_after(
     before: Option<&mut timeline::Made>,
     progress: &dyn Progress,
 ) -> Checked<Lined> {
-    let Sources { config, definitions, annotations, listing, notes: all } = sources;
+    let Sources { config, definitions, annotations, links, listing, notes: all } = sources;
     let mut problems = Problems::new();
     let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
 
@@ -216,7 +228,7 @@ fn line_up_after(
     };
     let mut timeline = checked.take(&mut problems);
     topics::apply(&config.topics, &mut timeline, &mut problems);
-    Checked { value: Lined { config, listing, notes, definitions, timeline }, problems }
+    Checked { value: Lined { config, links, listing, notes, definitions, timeline }, problems }
 }
 
 /// Makes the site of what was read, and notes how large its pictures are.
@@ -244,7 +256,7 @@ fn assemble_after(
     let mut problems = Problems::new();
     let content_prefix = sources.listing.content_prefix().to_string();
     let read = sources.notes.len();
-    let Lined { config, listing, notes, definitions, timeline } =
+    let Lined { config, links, listing, notes, definitions, timeline } =
         line_up_after(sources, options, made, progress).take(&mut problems);
     progress.stage("finding entities", 0);
     let checked = match scans {
@@ -254,8 +266,16 @@ fn assemble_after(
     let entities = checked.take(&mut problems);
     progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
-    let parts =
-        Parts { config, notes, timeline, entities, library: listing.library, content_prefix, unpublished };
+    let parts = Parts {
+        config,
+        links,
+        notes,
+        timeline,
+        entities,
+        library: listing.library,
+        content_prefix,
+        unpublished,
+    };
     let mut site = Site::new(parts).take(&mut problems);
     load::measure(&mut site.attachments);
     Checked { value: site, problems }

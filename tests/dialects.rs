@@ -10,7 +10,7 @@ use filature::config::Config;
 use filature::diagnostics::{Problems, Severity, SourcePath};
 use filature::note::Note;
 use filature::parse;
-use filature::time::Instant;
+use filature::time::{Clock, Instant};
 use filature::timeline::{self, BuildOptions, Event, Kind, Timeline};
 use serde_json::{Map, Value, json};
 
@@ -130,6 +130,9 @@ fn event(event: &Event) -> Value {
     });
     if event.sources.len() != 1 {
         value["places"] = json!(event.sources.len());
+    }
+    if event.when.clock == Clock::ClientId {
+        value["clock"] = json!(event.when.clock.name());
     }
     if utc.is_none() {
         let bound = |at: Option<Instant>| at.map(|at| at.to_string());

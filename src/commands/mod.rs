@@ -3,9 +3,13 @@
 mod build;
 mod check;
 mod completions;
+mod events;
 mod explain;
 mod id;
+mod import;
+mod links;
 mod man;
+mod media;
 mod new;
 mod progress;
 mod publish;
@@ -18,7 +22,10 @@ pub use self::check::check;
 pub use self::completions::completions;
 pub use self::explain::explain;
 pub use self::id::id;
+pub use self::import::import;
+pub use self::links::links;
 pub use self::man::man;
+pub use self::media::media;
 pub use self::new::new;
 pub use self::publish::publish;
 pub use self::serve::serve;
@@ -63,6 +70,9 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Publish(args) => publish(&args),
         Command::Check(args) => check(&args),
         Command::Id(args) => id(&args),
+        Command::Import(args) => import(&args),
+        Command::Media(args) => media(&args),
+        Command::Links(args) => links(&args),
         Command::Explain(args) => explain(&args),
         Command::Completions(args) => completions(&args),
         Command::Man => man(),

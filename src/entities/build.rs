@@ -125,7 +125,7 @@ fn find_accounts<'a>(
         {
             accounts.wrote(platform(event), handle, at);
         }
-        for handle in seen.accounts(&event.text) {
+        for handle in seen.accounts(event) {
             accounts.mentioned(platform(event), handle, at);
         }
     }

@@ -42,6 +42,12 @@ pub(super) fn is_handle(text: &str) -> bool {
     handles_outside(text, &[]).first() == Some(&(0..text.len()))
 }
 
+/// Whether `text` is the handle of an account elsewhere, with its server: `@someone@social.example`. It claims what the
+/// account wrote; in texts it is an address.
+pub(super) fn is_far_handle(text: &str) -> bool {
+    text.starts_with('@') && text[1..].contains('@') && find_addresses(text).first() == Some(&(0..text.len()))
+}
+
 /// Whether a handle may follow `before`.
 ///
 /// People put a dot before a handle that begins a post (`.@citizenlab`); after a word it is part of an

@@ -15,7 +15,7 @@ use super::address::find_addresses;
 use super::boundary::{begins_sentence, is_edge, word_end};
 use super::definition::Definition;
 use super::fold::{Case, Folded, fold};
-use super::handles::{handles_outside, is_handle};
+use super::handles::{handles_outside, is_far_handle, is_handle};
 use super::resolve::{Candidate, Resolver};
 
 /// Finds all names of all entities in one pass over a text.
@@ -98,7 +98,7 @@ impl Matcher {
         for (definition, number) in definitions.iter().zip(0..) {
             let names = definition.names().map(|name| (name, false));
             for (name, except) in names.chain(definition.except.iter().map(|name| (name.as_str(), true))) {
-                if !except && is_handle(name) {
+                if !except && (is_handle(name) || is_far_handle(name)) {
                     handles.entry(name.to_ascii_lowercase()).or_insert(number);
                     continue;
                 }

@@ -52,8 +52,9 @@ impl<'a> Seen<'a> {
         definitions
     }
 
-    /// The handles that no definition claims, without `@`.
-    pub(super) fn accounts<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s str> {
+    /// The handles that no definition claims, without `@`; those of the text only where they name one account of the
+    /// platform.
+    pub(super) fn accounts<'s>(&'s self, event: &'s Event) -> impl Iterator<Item = &'s str> {
         let of = |text: &'s str, scan: &'s Scan| {
             let handles = scan.names.iter().filter(|name| name.who == Who::Handle);
             handles.map(move |name| &text[name.span.start + 1..name.span.end])
@@ -63,7 +64,8 @@ impl<'a> Seen<'a> {
             Named::Handle(handle) => handle.strip_prefix('@'),
             _ => None,
         });
-        of(text, &self.text).chain(title).chain(named)
+        let text = by_word(event).then(|| of(&event.text, &self.text));
+        text.into_iter().flatten().chain(title).chain(named)
     }
 
     /// The same in terms of what pages list; hidden entities are gone.
@@ -83,17 +85,19 @@ impl<'a> Seen<'a> {
         let mentions = self.text.names.iter().filter_map(|name| {
             let subject = match name.who {
                 Who::Defined(definition) => entity(definition),
+                Who::Handle if !by_word(event) => None,
                 Who::Handle => account(&event.text[name.span.start + 1..name.span.end]),
             };
             Some(Mention { span: name.span.start as u32..name.span.end as u32, subject: subject? })
         });
         let mut subjects: Vec<Subject> = self.definitions.iter().copied().filter_map(entity).collect();
-        subjects.extend(self.accounts(&event.text).filter_map(account));
+        subjects.extend(self.accounts(event).filter_map(account));
         subjects.sort_unstable();
         subjects.dedup();
 
         let mut met = HashSet::new();
-        let handles = self.text.handles.iter().map(|span| &event.text[span.start + 1..span.end]);
+        let handles = self.text.handles.iter().filter(|_| by_word(event));
+        let handles = handles.map(|span| &event.text[span.start + 1..span.end]);
         let handles = handles.map(|handle| Arc::from(handle.to_ascii_lowercase()));
         let handles = handles.filter(|handle: &Arc<str>| met.insert(handle.clone())).collect();
         Found { mentions: mentions.collect(), handles, subjects }
@@ -102,8 +106,17 @@ impl<'a> Seen<'a> {
 
 /// The name of the platform whose handles the text of an event holds.
 pub(super) fn platform(event: &Event) -> &'static str {
+    whose(event).name()
+}
+
+/// Whether a handle in the text of an event is one of its platform.
+fn by_word(event: &Event) -> bool {
+    whose(event).mentions_by_word()
+}
+
+fn whose(event: &Event) -> Platform {
     match &event.kind {
-        Kind::Post { id: Some(id), .. } => id.platform().name(),
-        Kind::Post { id: None, .. } | Kind::Written => Platform::X.name(),
+        Kind::Post { id: Some(id), .. } => id.platform(),
+        Kind::Post { id: None, .. } | Kind::Written => Platform::X,
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::kinds::Mark;
 use crate::annotations::REDACTED;
 use crate::entities::{Found, Subject};
+use crate::fetch::Links;
 use crate::i18n::Typography;
 use crate::markdown::is_web;
 use crate::parse::plain_addresses;
@@ -63,6 +64,7 @@ pub(super) fn post(site: &Site, ix: EventIx, typography: Typography) -> String {
         html.push_str(&markup.open);
         escaped(&markup.label, typography, &mut html);
         html.push_str("</a>");
+        html.push_str(&markup.after);
         at = range.end;
     }
     words(&text[at..], typography, &mut html);
@@ -75,7 +77,7 @@ pub(super) fn plain(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     html.push_str("<div dir=\"auto\"><p>");
     let mut at = 0;
-    for (range, markup) in addresses(text) {
+    for (range, markup) in addresses(text, None) {
         words(&text[at..range.start], Typography::Plain, &mut html);
         html.push_str(&markup.open);
         escaped(&markup.label, Typography::Plain, &mut html);
@@ -90,6 +92,8 @@ pub(super) fn plain(text: &str) -> String {
 struct Markup {
     open: String,
     label: String,
+    /// Markup that follows the link.
+    after: String,
 }
 
 /// What is linked in a text, in order, not overlapping.
@@ -105,9 +109,9 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
         }
         let Some(named) = named(site, mention.subject) else { continue };
         let open = format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
-        marks.push((range, Markup { open, label: label.to_string() }));
+        marks.push((range, Markup { open, label: label.to_string(), after: String::new() }));
     }
-    marks.extend(addresses(text));
+    marks.extend(addresses(text, Some(&site.links)));
     marks.sort_by_key(|(range, _)| (range.start, range.end));
     let mut end = 0;
     marks.retain(|(range, _)| {
@@ -120,15 +124,31 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
     marks
 }
 
-/// The addresses in a text, as links.
-fn addresses(text: &str) -> impl Iterator<Item = (Range<usize>, Markup)> {
-    plain_addresses(text).into_iter().filter_map(|range| {
+/// The addresses in a text, as links. A short one whose end is known leads there, and stands beside.
+fn addresses<'t>(
+    text: &'t str,
+    links: Option<&'t Links>,
+) -> impl Iterator<Item = (Range<usize>, Markup)> + 't {
+    plain_addresses(text).into_iter().filter_map(move |range| {
         let address = &text[range.clone()];
-        let open =
-            || format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
-        (is_web(address) && !address.contains(REDACTED))
-            .then(|| (range, Markup { open: open(), label: short(address) }))
+        if !is_web(address) || address.contains(REDACTED) {
+            return None;
+        }
+        let whole = links.and_then(|links| links.get(address)).map(|link| link.to.as_str());
+        let markup = match whole.filter(|whole| is_web(whole) && *whole != address) {
+            None => Markup { open: open(address), label: short(address), after: String::new() },
+            Some(whole) => {
+                let beside = escape_html(&short(address)).into_owned();
+                let after = format!(" <small>({}{beside}</a>)</small>", open(address));
+                Markup { open: open(whole), label: short(whole), after }
+            }
+        };
+        Some((range, markup))
     })
+}
+
+fn open(address: &str) -> String {
+    format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address))
 }
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::links::{self, Link};
 use crate::note::PostLink;
-use crate::post_id::parse_status_link;
+use crate::post_id::parse_post_link;
 
 /// A link that makes what stands before it a highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,13 @@ pub(super) enum Target {
     Passage,
 }
 
+impl Target {
+    /// Whether it is a post whose id holds no time.
+    fn is_timeless(&self) -> bool {
+        matches!(self, Target::Post(post) if !post.id.holds_time())
+    }
+}
+
 /// Finds the anchors of `text[from..]`, in order.
 ///
 /// Only the place of a link counts, never its wording: it stands at the end of a line, and either in round
@@ -57,6 +64,9 @@ pub(super) fn find(text: &str, from: usize) -> Vec<Anchor> {
     let labels: BTreeSet<&str> = loose().map(|(_, _, label)| *label).collect();
     let template = labels.len() == 1 && loose().count() > 1;
     anchors.retain(|(anchor, in_item, _)| anchor.bracketed || anchor.alone || (template && *in_item));
+    // A list of videos is no thread of posts: an id without a time counts only beside one that has some.
+    let beside_others = anchors.iter().any(|(anchor, _, _)| !anchor.target.is_timeless());
+    anchors.retain(|(anchor, _, _)| beside_others || !anchor.target.is_timeless());
     anchors.into_iter().map(|(anchor, _, _)| anchor).collect()
 }
 
@@ -78,13 +88,9 @@ fn anchor<'a>(text: &'a str, from: usize, link: &Link) -> Option<(Anchor, bool, 
 }
 
 fn target(address: &str) -> Option<Target> {
-    if let Some(link) = parse_status_link(address) {
+    if let Some(link) = parse_post_link(address) {
         return Some(match link {
-            Ok(link) => Target::Post(PostLink {
-                author: link.author.map(str::to_string),
-                id: link.id,
-                url: address.to_string(),
-            }),
+            Ok(link) => Target::Post(PostLink { author: link.author, id: link.id, url: address.to_string() }),
             Err(reason) => Target::Impossible(reason),
         });
     }
@@ -147,6 +153,13 @@ mod tests {
         assert_eq!(found(&format!("as he said ([here]({URL})).")), [""; 0]);
         assert_eq!(found(&format!("- read [this]({URL})")), [""; 0]);
         assert_eq!(found("- a ([View](https://twitter.com/a))"), [""; 0]);
+    }
+
+    #[test]
+    fn a_link_whose_id_holds_no_time_needs_one_that_does() {
+        let video = "- a ([View](https://youtu.be/dQw4w9WgXcQ))\n";
+        assert_eq!(found(video), [""; 0]);
+        assert_eq!(found(&format!("{video}- b ([View]({URL}))")).len(), 2);
     }
 
     #[test]

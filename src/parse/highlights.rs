@@ -234,7 +234,7 @@ impl<'a> Finder<'a> {
 /// Whether an item is `**Note**: x`, `Tags: [[a]]` or `id:: x`, which belong to the post above.
 fn is_remark(item: &str) -> bool {
     let bare = item.trim_start_matches(['-', '*', '+', ' ', '\t']).to_lowercase();
-    ["note", "tags", "id"]
+    ["note", "tags", "id", "archive"]
         .iter()
         .any(|key| bare.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('*').starts_with(':')))
 }

@@ -36,6 +36,7 @@ use self::metadata::Metadata;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::entities::Kind;
 use crate::note::{Content, Highlight, Note, Visibility};
+use crate::post_id::may_link_to_post;
 use crate::text::sha256_hex;
 use crate::time::{When, parse_edtf};
 
@@ -143,7 +144,7 @@ fn settle(source: &Source<'_>, note: Note, mut problems: Problems) -> Checked<No
 
 /// Whether a file that cannot be read might hold something to publish.
 fn may_matter(bytes: &[u8]) -> bool {
-    ["/status/", "/statuses/", "type:", "type :"]
+    ["/status/", "/statuses/", "bsky.app/profile/", "tiktok.com/@", "type:", "type :"]
         .iter()
         .any(|sign| memchr::memmem::find(bytes, sign.as_bytes()).is_some())
 }
@@ -199,10 +200,7 @@ fn note_tags(source: &Source<'_>) -> Vec<String> {
 fn thread(source: &Source<'_>, note: &mut Note, problems: &mut Problems) -> Content {
     let mut anchors = anchors::find(source.masked, source.front.body);
     let stated_url = ["url", "source_url", "source"].iter().find_map(|key| source.front.text(key));
-    if anchors.is_empty()
-        && stated_url.is_none()
-        && memchr::memmem::find(source.text.as_bytes(), b"/status").is_none()
-    {
+    if anchors.is_empty() && stated_url.is_none() && !may_link_to_post(source.text.as_bytes()) {
         return Content::Nothing;
     }
     let blocks = blocks::parse(source.masked, source.front.body);

@@ -201,7 +201,7 @@ fn dedent(line: &str, indent: usize) -> &str {
 /// An exporter that escapes a sign escapes it everywhere outside of addresses; a backslash before a sign
 /// that also stands bare (`¯\_(ツ)_/¯`) was written by the author, and stays.
 fn unescape(raw: &str, judged: &str) -> String {
-    const ESCAPED: &[u8] = b"\\`*_{}[]<>()#+-.!|~$";
+    const ESCAPED: &[u8] = b"\\`*_{}[]<>()#+-.!|~$%";
     if !raw.contains('\\') {
         return raw.to_string();
     }

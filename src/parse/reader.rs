@@ -7,7 +7,7 @@ use super::blocks::Block;
 use super::highlights::Place;
 use super::post_text::{self, Frame, PostText};
 use crate::note::{Highlight, PostLink};
-use crate::post_id::parse_status_link;
+use crate::post_id::parse_post_link;
 
 /// The post of a note whose highlights are passages of it.
 ///
@@ -21,8 +21,8 @@ pub(super) fn post(
     passages: &[Place],
 ) -> Option<Highlight> {
     let url = url?;
-    let link = parse_status_link(url)?.ok()?;
-    let post = PostLink { author: link.author.map(str::to_string), id: link.id, url: url.to_string() };
+    let link = parse_post_link(url)?.ok().filter(|link| link.id.holds_time())?;
+    let post = PostLink { author: link.author, id: link.id, url: url.to_string() };
     let hidden = &source.comments.ranges;
 
     let document = full_document(source.masked, blocks)

@@ -33,6 +33,7 @@ pub(super) fn event(source: &Source<'_>, note: &mut Note, problems: &mut Problem
         sources: ["source", "sources"].iter().flat_map(|key| front.list(key)).collect(),
         entities: front.list("entities"),
         media: media(source),
+        archive: front.text("archive").filter(|address| markdown::is_web(address)),
         slug: front.text("slug"),
         body,
         lines: 1..=last,

@@ -3,43 +3,24 @@
 mod address;
 mod base64url;
 pub mod decode;
+mod formula;
+mod other;
 mod picture;
+mod platform;
+mod post_link;
 mod status_link;
+mod tid;
 mod x;
 
+pub use formula::{Derivation, Machine, Unit};
+pub use other::OtherId;
 pub use picture::uploaded_at;
+pub use platform::Platform;
+pub use post_link::{PostAddress, may_link_to_post, parse_post_link};
 pub use status_link::{StatusLink, parse_status_link};
-pub use x::{Derivation, XId};
+pub use x::XId;
 
 use crate::time::When;
-
-/// A social platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Platform {
-    /// X, once Twitter.
-    X,
-}
-
-impl Platform {
-    /// Its name as readers know it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Platform::X => "X (Twitter)",
-        }
-    }
-
-    /// The platform of a name.
-    pub fn of_name(name: &str) -> Option<Platform> {
-        [Platform::X].into_iter().find(|platform| platform.name() == name)
-    }
-
-    /// Its name in addresses and data files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Platform::X => "x",
-        }
-    }
-}
 
 /// The id of a post.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +28,8 @@ impl Platform {
 pub enum PostId {
     /// On X.
     X(XId),
+    /// Elsewhere.
+    Other(OtherId),
 }
 
 impl PostId {
@@ -54,27 +37,39 @@ impl PostId {
     pub fn platform(&self) -> Platform {
         match self {
             PostId::X(_) => Platform::X,
+            PostId::Other(id) => id.platform(),
         }
     }
 
-    /// When it was made, by the platform's own clock.
+    /// When it was made, by the clock that its id rests on; nothing is known where the id holds no time.
     pub fn when(&self) -> When {
         match self {
             PostId::X(id) => id.when(),
+            PostId::Other(id) => id.when(),
         }
     }
 
-    /// The arithmetic from the id to the instant; none when the id only gives an interval.
+    /// Whether the id says anything of the time.
+    pub fn holds_time(&self) -> bool {
+        match self {
+            PostId::X(_) => true,
+            PostId::Other(id) => id.derivation().is_some(),
+        }
+    }
+
+    /// The arithmetic from the id to the instant; none when the id gives an interval, or nothing.
     pub fn derivation(&self) -> Option<Derivation> {
         match self {
             PostId::X(id) => id.derivation(),
+            PostId::Other(id) => id.derivation(),
         }
     }
 
-    /// Its address; the author's handle is left out where it is not known.
-    pub fn canonical_url(&self, author: Option<&str>) -> String {
+    /// The id as its address has it, where that is no plain number.
+    pub fn word(&self) -> Option<&str> {
         match self {
-            PostId::X(id) => format!("https://twitter.com/{}/status/{}", author.unwrap_or("i"), id.get()),
+            PostId::X(_) => None,
+            PostId::Other(id) => id.word(),
         }
     }
 
@@ -82,6 +77,7 @@ impl PostId {
     pub fn event_id(&self) -> String {
         match self {
             PostId::X(id) => id.get().to_string(),
+            PostId::Other(id) => id.event_id(),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Addresses of posts.
 
+use super::XId;
 use super::address::{host_and_rest, path_parts};
-use super::{PostId, XId};
 
 /// What an address of a post says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusLink<'a> {
     /// The post.
-    pub id: PostId,
+    pub id: XId,
     /// The handle in the address, as written; none in `/i/status/…`.
     pub author: Option<&'a str>,
 }
@@ -36,7 +36,7 @@ pub fn parse_status_link(address: &str) -> Option<Result<StatusLink<'_>, String>
         return None;
     };
     let id = x_id(leading_number(id)?);
-    Some(id.map(|id| StatusLink { id: PostId::X(id), author }))
+    Some(id.map(|id| StatusLink { id, author }))
 }
 
 fn is_x(host: &str) -> bool {
@@ -91,12 +91,7 @@ mod tests {
     const ID: u64 = 1108631504547127296;
 
     fn read(address: &str) -> Option<Result<(u64, Option<&str>), String>> {
-        parse_status_link(address).map(|link| {
-            link.map(|link| {
-                let PostId::X(id) = link.id;
-                (id.get(), link.author)
-            })
-        })
+        parse_status_link(address).map(|link| link.map(|link| (link.id.get(), link.author)))
     }
 
     #[test]
@@ -180,10 +175,10 @@ mod tests {
     proptest! {
         #[test]
         fn every_canonical_address_is_read_back(id in 291_895_636_918_272..1_u64 << 63, author in "[A-Za-z0-9_]{2,15}") {
-            let post = PostId::X(XId::new(id).unwrap());
-            let address = post.canonical_url(Some(&author));
+            let post = XId::new(id).unwrap();
+            let address = post.address(Some(&author));
             prop_assert_eq!(read(&address), Some(Ok((id, Some(author.as_str())))));
-            let address = post.canonical_url(None);
+            let address = post.address(None);
             prop_assert_eq!(read(&address), Some(Ok((id, None))));
         }
 

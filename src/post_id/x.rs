@@ -4,6 +4,7 @@
 //! data centre, 5 for the machine, and 12 that count the ids of that machine in that millisecond
 //! (<https://github.com/twitter-archive/snowflake/tree/snowflake-2010>). Before, posts were simply numbered.
 
+use super::formula::{Derivation, Machine, Unit};
 use crate::time::{Clock, Instant, When};
 
 /// The epoch of snowflakes: 2010-11-04T01:42:54.657Z, in milliseconds since 1970.
@@ -53,12 +54,17 @@ impl XId {
 
     /// When the first post was made: id 20, 2006-03-21T20:50:14Z.
     pub fn first_post() -> Instant {
-        Instant::MIN
+        Instant::from_millis(FIRST_NUMBERED.millis).unwrap_or(Instant::MIN)
     }
 
     /// The number.
     pub fn get(self) -> u64 {
         self.0
+    }
+
+    /// An address of the post; the author's handle is left out where it is not known.
+    pub fn address(self, author: Option<&str>) -> String {
+        format!("https://twitter.com/{}/status/{}", author.unwrap_or("i"), self.0)
     }
 
     /// When the post was made: an instant for snowflakes, by the clock of the server that gave out the id.
@@ -86,33 +92,19 @@ impl XId {
         let millis = since_epoch + EPOCH;
         Some(Derivation {
             id: self.0,
+            shift: TIME_SHIFT,
+            unit: Unit::Millisecond,
             since_epoch,
             epoch: EPOCH,
-            millis,
-            machine: ((self.0 >> 17 & 0x1f) as u8, (self.0 >> 12 & 0x1f) as u8),
-            sequence: (self.0 & 0xfff) as u16,
+            since_1970: millis,
+            machine: Some(Machine {
+                centre: (self.0 >> 17 & 0x1f) as u8,
+                machine: (self.0 >> 12 & 0x1f) as u8,
+                sequence: (self.0 & 0xfff) as u16,
+            }),
             at: Instant::from_millis(i64::try_from(millis).ok()?)?,
         })
     }
-}
-
-/// The arithmetic from a snowflake to its instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Derivation {
-    /// The id.
-    pub id: u64,
-    /// The id without its lowest 22 bits: milliseconds since the epoch of the platform.
-    pub since_epoch: u64,
-    /// The epoch of the platform, in milliseconds since 1970.
-    pub epoch: u64,
-    /// The sum: milliseconds since 1970.
-    pub millis: u64,
-    /// The data centre and machine that gave out the id, 5 bits each.
-    pub machine: (u8, u8),
-    /// The ids that the machine had given out in the same millisecond before.
-    pub sequence: u16,
-    /// The instant.
-    pub at: Instant,
 }
 
 #[cfg(test)]
@@ -173,8 +165,8 @@ mod tests {
             let id = since_epoch << 22 | centre << 17 | machine << 12 | sequence;
             let derivation = XId::new(id).unwrap().derivation().unwrap();
             prop_assert_eq!(derivation.since_epoch, since_epoch);
-            prop_assert_eq!(derivation.machine, (centre as u8, machine as u8));
-            prop_assert_eq!(u64::from(derivation.sequence), sequence);
+            let made = Machine { centre: centre as u8, machine: machine as u8, sequence: sequence as u16 };
+            prop_assert_eq!(derivation.machine, Some(made));
             prop_assert_eq!(derivation.at.millis() as u64, since_epoch + derivation.epoch);
         }
 

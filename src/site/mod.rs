@@ -14,6 +14,7 @@ use crate::attachments::{self, Attachment, Library};
 use crate::config::Config;
 use crate::diagnostics::{Checked, Problems};
 use crate::entities::Entities;
+use crate::fetch::Links;
 use crate::note::{Content, Note, Page};
 use crate::routes::{BaseUrl, Href, Route};
 use crate::text::Slug;
@@ -26,6 +27,8 @@ pub struct Site {
     pub config: Config,
     /// Where the site will stand.
     pub base: BaseUrl,
+    /// Where short addresses lead, as far as that was asked.
+    pub links: Links,
     /// The notes that reach the output, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// Address of each note as continuous reading; none for notes without a thread. Indexed by [`NoteIx`].
@@ -60,6 +63,8 @@ pub struct MarkdownPage {
 pub struct Parts {
     /// What the author chose.
     pub config: Config,
+    /// Where short addresses lead.
+    pub links: Links,
     /// All notes, in the order of their paths.
     pub notes: Vec<Arc<Note>>,
     /// The events in line.
@@ -78,7 +83,7 @@ impl Site {
     /// Puts the parts together and gives each its address; two that want the same one are an error.
     pub fn new(parts: Parts) -> Checked<Site> {
         let mut problems = Problems::new();
-        let Parts { config, notes, timeline, entities, library, content_prefix, unpublished } = parts;
+        let Parts { config, links, notes, timeline, entities, library, content_prefix, unpublished } = parts;
         let tags = Tags::collect(&timeline, &mut problems);
         let readings = addresses::readings(&notes, &timeline, &mut problems);
         let pages = addresses::pages(&notes, &mut problems);
@@ -90,6 +95,7 @@ impl Site {
         let site = Site {
             config,
             base,
+            links,
             notes,
             readings,
             timeline,

@@ -145,6 +145,8 @@ impl Precision {
 pub enum Clock {
     /// The id in the link to the post.
     Id,
+    /// The same, where whoever posted chose the id by a clock of their own: it can be forged.
+    ClientId,
     /// The name of a picture, which holds the id of its upload.
     PictureName,
     /// A date that the author of the note stated.
@@ -160,6 +162,7 @@ impl Clock {
     pub fn name(self) -> &'static str {
         match self {
             Clock::Id => "id",
+            Clock::ClientId => "client-id",
             Clock::PictureName => "picture",
             Clock::Stated => "stated",
             Clock::Neighbours => "neighbours",

@@ -1,7 +1,7 @@
 //! What is known of the time of posts without an exact one.
 
 use crate::note::{Highlight, Note};
-use crate::post_id::{XId, uploaded_at};
+use crate::post_id::{Platform, XId, uploaded_at};
 use crate::time::{Clock, Instant, When};
 
 /// When each highlight of a note was posted.
@@ -43,7 +43,10 @@ pub(super) fn of_thread(
 /// The bounds that rest on a clock of their own.
 fn hard_bounds(highlight: &Highlight, by_id: &When, exported: Option<Instant>) -> When {
     let uploaded = highlight.media.iter().filter_map(|m| uploaded_at(&m.address)).max();
-    let earliest = [by_id.earliest.or(Some(XId::first_post())), uploaded].into_iter().flatten().max();
+    // A link without an id leads to X; other platforms let their posts be dated back.
+    let on_x = highlight.post.as_ref().is_none_or(|post| post.id.platform() == Platform::X);
+    let opened = on_x.then(XId::first_post);
+    let earliest = [by_id.earliest.or(opened), uploaded].into_iter().flatten().max();
     let latest = [by_id.latest, highlight.clipped.or(exported)].into_iter().flatten().min();
     let clock = match (by_id.clock, uploaded) {
         (Clock::Id, _) => Clock::Id,

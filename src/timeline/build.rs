@@ -155,6 +155,7 @@ fn of_thread(
         tags.extend(highlight.tags.iter().map(|tag| tag.as_str().into()));
         tags.sort();
         tags.dedup();
+        let (archive, comments) = archived(&highlight.comments);
         events.push(Event {
             id,
             kind: Kind::Post {
@@ -176,12 +177,33 @@ fn of_thread(
             tags,
             links: highlight.links.clone(),
             media: highlight.media.clone(),
-            comments: highlight.comments.clone(),
+            archive,
+            comments,
             annotation: Default::default(),
             draft: false,
         });
     }
     events
+}
+
+/// The copy that a remark names (`Archive: https://…`), and the other remarks.
+fn archived(comments: &[String]) -> (Option<String>, Vec<String>) {
+    let mut archive = None;
+    let named = |comment: &str| {
+        let (key, address) = comment.split_once(':')?;
+        let key = key.trim_matches(['*', ' ']);
+        let address = address.trim_matches(['*', ' ', '<', '>']);
+        (key.eq_ignore_ascii_case("archive") && markdown::is_web(address)).then(|| address.to_string())
+    };
+    let others = comments.iter().filter(|comment| match named(comment) {
+        Some(address) => {
+            archive.get_or_insert(address);
+            false
+        }
+        None => true,
+    });
+    let others = others.cloned().collect();
+    (archive, others)
 }
 
 /// The id of the event that a highlight is. Without a post's id it is made of the words and the link, so
@@ -252,6 +274,7 @@ fn of_written(note: &Note, ix: NoteIx, written: &WrittenEvent, problems: &mut Pr
         named: written.entities.clone(),
         tags,
         media: written.media.clone(),
+        archive: written.archive.clone(),
         comments: Vec::new(),
         annotation: Default::default(),
         draft: false,

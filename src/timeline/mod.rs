@@ -58,6 +58,8 @@ pub struct Event {
     pub links: Vec<String>,
     /// Pictures and attachments.
     pub media: Vec<Media>,
+    /// A copy in an archive, as the note names it.
+    pub archive: Option<String>,
     /// Remarks of the author of the notes.
     pub comments: Vec<String>,
     /// What `annotations.yaml` says of it.

@@ -13,12 +13,15 @@ mod determinism;
 mod example;
 mod explain;
 mod feeds;
+mod fetch;
 mod highlights;
 mod id;
+mod import;
 mod links;
 mod manifest;
 mod pages_of_entities;
 mod pictures;
+mod platforms;
 mod private;
 mod small;
 mod starter;
@@ -27,5 +30,8 @@ mod theme;
 mod theming;
 mod topics;
 mod verify;
+#[path = "../web/mod.rs"]
+#[expect(dead_code, reason = "other tests need the other answers")]
+mod web;
 mod written;
 mod wrong_content;

@@ -23,6 +23,7 @@ fn event(number: usize, text: &str) -> Event {
         tags: Vec::new(),
         links: Vec::new(),
         media: Vec::new(),
+        archive: None,
         comments: Vec::new(),
         annotation: Default::default(),
         draft: false,

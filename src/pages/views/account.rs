@@ -15,6 +15,7 @@ use crate::i18n::capitalised;
 use crate::pages::Page;
 use crate::pages::plan::Part;
 use crate::pages::search;
+use crate::post_id::Platform;
 use crate::routes::Route;
 use crate::text::Slug;
 use crate::timeline::EventIx;
@@ -25,7 +26,8 @@ struct AccountPage<'v> {
     page: Frame<'v>,
     handle: String,
     kind: String,
-    profile: String,
+    /// None where the handle does not tell the address.
+    profile: Option<String>,
     profile_label: String,
     count: String,
     filter: Option<Filter>,
@@ -53,9 +55,9 @@ impl Views<'_> {
         let split = account.wrote.len();
         let wrote = &account.wrote[start.min(split)..end.min(split)];
         let mentioned = &account.mentioned[start.saturating_sub(split)..end.saturating_sub(split)];
-        let platform = crate::post_id::Platform::of_name(account.platform)
-            .map_or(account.platform, |platform| platform.label());
-        let args = [("platform", platform.into())];
+        let platform = Platform::of_name(account.platform);
+        let label = platform.map_or(account.platform, Platform::label);
+        let args = [("platform", label.into())];
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),
             self.crumb(capitalised(&self.kind_plural("account")), &Route::Entities)
@@ -68,7 +70,7 @@ impl Views<'_> {
         Ok(Value::from_serializable(&AccountPage {
             page: self.frame(page, &handle, format!("{handle}: {}", self.count_events(total)), crumbs),
             kind: self.messages.format("account_kind", &args),
-            profile: format!("https://twitter.com/{}", account.written),
+            profile: platform.and_then(|platform| platform.profile(&account.written)),
             profile_label: self.messages.format("account_profile", &args),
             count: self.messages.number(total as u64),
             filter: self.filter(page, events.into_iter(), Held::Part(search::account_term(account))),

@@ -121,7 +121,7 @@ impl<'a> Views<'a> {
             coarse: !of_a_day,
             html: self.event_html(ix),
             media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
-            archive: source.as_deref().and_then(|url| archive(event, url)),
+            archive: archive(event),
             source,
             by: self.by(event),
             references: event.references.iter().map(|r| reference(r)).collect(),
@@ -273,10 +273,13 @@ pub(super) fn source(event: &Event) -> Option<String> {
     }
 }
 
-/// The copy in the Internet Archive that is nearest to the event.
-fn archive(event: &Event, url: &str) -> Option<String> {
+/// The copy in an archive that the note names, else that of the Internet Archive which is nearest to the event.
+pub(super) fn archive(event: &Event) -> Option<String> {
+    if event.archive.is_some() {
+        return event.archive.clone();
+    }
     let at = event.when.instant()?.utc();
-    Some(format!("https://web.archive.org/web/{}/{url}", at.format("%Y%m%d%H%M%S")))
+    Some(format!("https://web.archive.org/web/{}/{}", at.format("%Y%m%d%H%M%S"), source(event)?))
 }
 
 fn reference(text: &str) -> Reference {

@@ -4,18 +4,16 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::Views;
+use super::clock::ClockView;
 use super::event::EventView;
 use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
 use crate::pages::Page;
 use crate::pages::body;
-use crate::pages::charts::{Bits, bits};
-use crate::post_id::Derivation;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::grouped;
-use crate::time::{Clock, Precision, When};
-use crate::timeline::{Event, EventIx, Kind};
+use crate::time::When;
+use crate::timeline::{Event, EventIx};
 
 /// How many events before and after the page shows.
 const NEIGHBOURS: u32 = 2;
@@ -75,38 +73,6 @@ struct NoteRow {
     /// The SHA-256 in groups of eight, so that two can be compared by eye.
     sha256: String,
     href: Option<Href>,
-}
-
-/// How the time is known.
-#[derive(Debug, Serialize)]
-struct ClockView {
-    /// The title of the section.
-    title: String,
-    /// What the time rests on, in words.
-    text: String,
-    /// The arithmetic, for ids that hold an instant.
-    derivation: Option<DerivationView>,
-    /// The date as the author wrote it.
-    stated: Option<String>,
-    /// Earliest and latest, for intervals.
-    bounds: Option<String>,
-}
-
-/// The arithmetic from an id to an instant.
-#[derive(Debug, Serialize)]
-struct DerivationView {
-    bits: Bits,
-    time_label: String,
-    machine_label: String,
-    sequence_label: String,
-    id: String,
-    shift_label: String,
-    shifted: String,
-    epoch: String,
-    millis: String,
-    utc: String,
-    local_label: String,
-    local: String,
 }
 
 impl Views<'_> {
@@ -200,12 +166,15 @@ impl Views<'_> {
         let author = self.by(event);
         let source = super::event::source(event);
         let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
-        let archive = source.as_ref().zip(event.when.instant()).map(|(url, at)| {
-            let day = self.dates.long(self.dates.local(at).date_naive());
-            Original {
-                href: format!("https://web.archive.org/web/{}/{url}", at.utc().format("%Y%m%d%H%M%S")),
-                label: self.words.archive.fill(&["web.archive.org", &day]),
-            }
+        let archive = super::event::archive(event).map(|href| {
+            let label = match (&event.archive, event.when.instant()) {
+                (None, Some(at)) => {
+                    let day = self.dates.long(self.dates.local(at).date_naive());
+                    self.words.archive.fill(&["web.archive.org", &day])
+                }
+                _ => body::short(&href),
+            };
+            Original { href, label }
         });
         let notes = event.sources.iter().map(|source| {
             let note = self.site.note(source.note);
@@ -243,86 +212,11 @@ impl Views<'_> {
             .collect()
     }
 
-    fn clock(&self, event: &Event) -> ClockView {
-        let derivation = match &event.kind {
-            Kind::Post { id: Some(id), .. } => id.derivation().filter(|_| event.when.clock == Clock::Id),
-            _ => None,
-        };
-        let title = if derivation.is_some() { "derivation_title" } else { "derivation_date_title" };
-        let text = match (&derivation, event.when.clock) {
-            (Some(derivation), _) => self.derivation_text(derivation, event),
-            (None, Clock::Id) => self.messages.get("derivation_sequential"),
-            (None, Clock::PictureName) => self.messages.get("derivation_picture"),
-            (None, Clock::Stated) => self.messages.get("derivation_stated"),
-            (None, Clock::Neighbours) => self.messages.get("derivation_neighbours"),
-            (None, Clock::None) => self.messages.get("derivation_none"),
-        };
-        let stated = event
-            .when
-            .stated
-            .as_ref()
-            .map(|stated| self.messages.format("date_stated", &[("stated", (&**stated).into())]))
-            .map(|sentence| capitalised(&sentence));
-        let bounds = (event.when.precision == Precision::Interval).then(|| {
-            let show = |at: Option<crate::time::Instant>| {
-                at.map_or_else(|| "…".to_string(), |at| self.dates.date_time_utc(at))
-            };
-            format!("{} – {}", show(event.when.earliest), show(event.when.latest))
-        });
-        ClockView {
-            title: self.messages.get(title),
-            text,
-            derivation: derivation.map(|d| self.derivation(&d)),
-            stated,
-            bounds,
-        }
-    }
-
-    fn derivation_text(&self, derivation: &Derivation, event: &Event) -> String {
-        let epoch = crate::time::Instant::from_millis(derivation.epoch as i64)
-            .map(|at| self.dates.date_time_utc(at))
-            .unwrap_or_default();
-        let platform = match &event.kind {
-            Kind::Post { platform, .. } => platform.label(),
-            Kind::Written => "",
-        };
-        self.words.derivation.fill(&[platform, "41", &epoch])
-    }
-
-    fn derivation(&self, derivation: &Derivation) -> DerivationView {
-        let local = self.dates.local(derivation.at);
-        let zone = self.dates.offset(&local);
-        let (centre, machine) = derivation.machine;
-        let machine = format!("{centre}·{machine}");
-        DerivationView {
-            bits: bits(derivation.id, 22..63),
-            time_label: self.words.time_bits.clone(),
-            machine_label: self.words.machine.fill(&[&machine]),
-            sequence_label: self.words.sequence.fill(&[&self.messages.number(derivation.sequence.into())]),
-            id: in_thousands(derivation.id),
-            shift_label: self.words.shift.clone(),
-            shifted: in_thousands(derivation.since_epoch),
-            epoch: in_thousands(derivation.epoch),
-            millis: in_thousands(derivation.millis),
-            utc: derivation.at.to_string(),
-            local_label: self.words.local_time.fill(&[self.dates.place(), &zone]),
-            local: self.dates.long(local.date_naive())
-                + &self.messages.get("comma")
-                + " "
-                + &self.dates.time_seconds(&local),
-        }
-    }
-
     /// The page of a tag, by its name.
     pub(super) fn tag_link(&self, name: &str) -> Option<Link> {
         let tag = self.site.tags.find(name)?;
         Some(Link { label: name.to_string(), href: self.href(&Route::Tag(tag.path.clone())) })
     }
-}
-
-/// `1 189 533`, for arithmetic that a reader may redo: the same in every language.
-fn in_thousands(number: u64) -> String {
-    grouped(number, Some('\u{202f}'))
 }
 
 fn in_groups_of_eight(hash: &str) -> String {

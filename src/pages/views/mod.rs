@@ -7,6 +7,7 @@ mod account;
 mod calendar;
 mod card;
 mod citation;
+mod clock;
 mod entity;
 mod entity_index;
 mod event;

@@ -1,22 +1,13 @@
 //! Ids of Instagram or Threads.
-//!
-//! Sharded ids, as their engineers described them: 41 bits of milliseconds, 13 of the shard, 10 of a sequence.
 
 use super::Candidate;
 use super::snowflake::Snowflake;
 use crate::post_id::base64url;
-
-/// The epoch of Instagram, 2011-08-24T21:07:01.721Z, in milliseconds since 1970.
-const EPOCH: u64 = 1_314_220_021_721;
-/// Ids of the first days would be small numbers, which are of nobody in particular: from 1 September 2011 on, in
-/// milliseconds since 1970.
-const BEGAN: u64 = 1_314_835_200_000;
+use crate::post_id::formula::INSTAGRAM;
 
 const IDS: Snowflake = Snowflake {
     kind: "Instagram or Threads",
-    shift: 23,
-    epoch: EPOCH,
-    began: BEGAN,
+    formula: INSTAGRAM,
     trust: "the server's clock when the id was given; long videos appear up to minutes later",
 };
 

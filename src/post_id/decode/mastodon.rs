@@ -1,20 +1,12 @@
 //! Ids of Mastodon.
-//!
-//! The lower 16 bits are a sequence: `lib/mastodon/snowflake.rb` of <https://github.com/mastodon/mastodon>.
 
 use super::Candidate;
 use super::snowflake::Snowflake;
-
-/// Milliseconds are counted from 1970.
-const EPOCH: u64 = 0;
-/// Mastodon was published in October 2016, in milliseconds since 1970.
-const BEGAN: u64 = 1_475_280_000_000;
+use crate::post_id::formula::MASTODON;
 
 const IDS: Snowflake = Snowflake {
     kind: "Mastodon",
-    shift: 16,
-    epoch: EPOCH,
-    began: BEGAN,
+    formula: MASTODON,
     trust: "the receiving server's clock: may be seconds late for posts from elsewhere",
 };
 

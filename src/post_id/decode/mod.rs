@@ -21,6 +21,7 @@ mod x;
 #[cfg(test)]
 mod tests;
 
+use super::formula::LATEST_MILLIS;
 use crate::time::Instant;
 
 /// What an id says of its time.
@@ -106,10 +107,6 @@ fn word(text: &str) -> Answer {
         Answer::Times(candidates)
     }
 }
-
-/// The last instant at which an id can have been made, for the ids of today's platforms: the end of 2029. No clock
-/// is read, so that the same id always gives the same answer.
-const LATEST_MILLIS: u64 = 1_893_456_000_000;
 
 /// An instant from milliseconds since 1970 between `from` and the end of the life of platforms.
 fn within(millis: u64, from: u64) -> Option<Instant> {

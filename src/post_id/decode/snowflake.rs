@@ -1,17 +1,15 @@
-//! Numbers that hold milliseconds in their upper bits, as many platforms give them out.
+//! Numbers that hold a time in their upper bits, as many platforms give them out.
 
-use super::{Candidate, PLAUSIBLE, Time, within};
+use super::{Candidate, PLAUSIBLE, Time};
+use crate::post_id::Unit;
+use crate::post_id::formula::Formula;
 
 /// How one platform gives out its numbers.
 pub(super) struct Snowflake {
     /// The platform.
     pub(super) kind: &'static str,
-    /// How many lower bits are no time.
-    pub(super) shift: u32,
-    /// Where the milliseconds begin to count, in milliseconds since 1970.
-    pub(super) epoch: u64,
-    /// When the platform opened, in milliseconds since 1970.
-    pub(super) began: u64,
+    /// Its arithmetic.
+    pub(super) formula: Formula,
     /// Whose clock it is, and how far to trust it.
     pub(super) trust: &'static str,
 }
@@ -19,20 +17,27 @@ pub(super) struct Snowflake {
 impl Snowflake {
     /// Reads a number; none if the platform cannot have given it out.
     pub(super) fn number(&self, id: u64) -> Option<Candidate> {
-        let Snowflake { kind, shift, epoch, began, trust } = *self;
-        let since = id >> shift;
-        let millis = since + epoch;
-        let at = within(millis, began)?;
+        let d = self.formula.derivation(id)?;
+        let unit = match d.unit {
+            Unit::Second => "s",
+            Unit::Millisecond => "ms",
+            Unit::Microsecond => "µs",
+        };
+        let steps = if d.epoch == 0 {
+            vec![format!("{id} >> {} = {} {unit} since 1970", d.shift, d.since_1970)]
+        } else {
+            vec![
+                format!("{id} >> {} = {}", d.shift, d.since_epoch),
+                format!("{} + {} = {} {unit} since 1970", d.since_epoch, d.epoch, d.since_1970),
+            ]
+        };
         Some(Candidate {
-            kind,
+            kind: self.kind,
             id: id.to_string(),
-            time: Time::At(at),
-            unit: "millisecond",
-            steps: vec![
-                format!("{id} >> {shift} = {since}"),
-                format!("{since} + {epoch} = {millis} ms since 1970"),
-            ],
-            trust,
+            time: Time::At(d.at),
+            unit: d.unit.name(),
+            steps,
+            trust: self.trust,
             reason: PLAUSIBLE,
             certain: false,
         })

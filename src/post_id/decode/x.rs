@@ -8,11 +8,11 @@ pub(super) fn number(id: u64) -> Option<Candidate> {
     let post = XId::new(id).ok()?;
     let when = post.when();
     let (time, unit, steps, trust) = match post.derivation() {
-        Some(d) if d.millis < LATEST_MILLIS => {
+        Some(d) if d.since_1970 < LATEST_MILLIS => {
             let steps = vec![
                 format!("{id} >> 22 = {}", d.since_epoch),
-                format!("{} + {} = {} ms since 1970", d.since_epoch, d.epoch, d.millis),
-                format!("machine {}, sequence {}", id >> 12 & 0x3ff, d.sequence),
+                format!("{} + {} = {} ms since 1970", d.since_epoch, d.epoch, d.since_1970),
+                format!("machine {}, sequence {}", id >> 12 & 0x3ff, id & 0xfff),
             ];
             (Time::At(d.at), "millisecond", steps, "the server's clock")
         }

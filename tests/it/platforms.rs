@@ -1,0 +1,110 @@
+//! Posts of other platforms than X: their events, pages, accounts and clocks.
+
+use super::support::{Site, main_of, text_of};
+
+const NOTE: &str = "# One case, many places
+
+## Highlights
+
+- The register lists it twice, says @clerk. ([View](https://social.example/@ruth_k/103270115826048975))
+- The files moved, says @clerk. ([View](https://bsky.app/profile/ruth.example/post/3lbd2ebt3wk2r))
+- The trucks, at night. ([View](https://www.tiktok.com/@lake.watch/video/6748451240264420610))
+- Before and after, by @lens. ([View](https://www.instagram.com/ruth.k/p/DW1nTDiDvnF/))
+- Proud of it. ([View](https://www.linkedin.com/posts/lake-holding_proud-activity-6685980502161199104-x1Yz))
+- The hearing, filmed. ([View](https://www.youtube.com/watch?v=dQw4w9WgXcQ))
+- Nobody said so, @clerk. ([View](https://x.com/ruth_asiimwe_k/status/1593318353921265669))
+";
+
+#[test]
+fn posts_of_many_platforms_stand_in_one_line_by_their_clocks() {
+    let built = Site::of_note(NOTE).build().fine();
+    let ids: Vec<String> =
+        built.events().iter().map(|event| event["id"].as_str().unwrap().to_string()).collect();
+    assert_eq!(
+        ids,
+        [
+            "tiktok-6748451240264420610",
+            "mastodon-social.example-103270115826048975",
+            "linkedin-6685980502161199104",
+            "youtube-dQw4w9WgXcQ",
+            "1593318353921265669",
+            "bluesky-ruth.example-3lbd2ebt3wk2r",
+            "instagram-3870172288071432645",
+        ]
+    );
+    let clip = built.event("tiktok-6748451240264420610");
+    assert_eq!((&clip["platform"], &clip["time"]["precision"]), (&"tiktok".into(), &"second".into()));
+    let post = built.event("bluesky-ruth.example-3lbd2ebt3wk2r");
+    assert_eq!((&post["platform"], &post["time"]["clock"]), (&"bluesky".into(), &"client-id".into()));
+    assert_eq!(post["time"]["utc"], "2024-11-19T18:19:55.098Z");
+    let film = built.event("youtube-dQw4w9WgXcQ");
+    assert_eq!(film["time"]["utc"], serde_json::Value::Null, "no instant is made up: {film}");
+    assert_eq!(film["time"]["clock"], "neighbours");
+}
+
+#[test]
+fn the_page_of_an_event_shows_the_arithmetic_of_its_own_platform() {
+    let built = Site::of_note(NOTE).build().fine();
+    let text = |id: &str| text_of(main_of(&built.page(&format!("events/{id}/"))));
+    let toot = text("mastodon-social.example-103270115826048975");
+    for part in [
+        "103 270 115 826 048 975",
+        "(>> 16)",
+        "1 575 776 913 849",
+        "2019-12-08T03:48:33.849Z",
+        "seconds late",
+    ] {
+        assert!(toot.replace('\u{202f}', " ").contains(part), "no `{part}` in {toot}");
+    }
+    assert!(!toot.contains("machine") && !toot.contains("plus the origin"), "{toot}");
+    let clip = text("tiktok-6748451240264420610");
+    assert!(clip.contains("2019-10-16T17:17:25Z") && !clip.contains("17:17:25.000"), "{clip}");
+    assert!(clip.contains("seconds since") && clip.contains("1 to 49 seconds later"), "{clip}");
+    let post = text("bluesky-ruth.example-3lbd2ebt3wk2r");
+    assert!(post.contains("3lbd2ebt3wk2r") && post.contains("microseconds since"), "{post}");
+    assert!(post.contains("it can be forged"), "{post}");
+    let picture = text("instagram-3870172288071432645");
+    assert!(picture.contains("DW1nTDiDvnF") && picture.contains("plus the origin"), "{picture}");
+    let film = text("youtube-dQw4w9WgXcQ");
+    assert!(film.contains("stands between two dated exhibits") && !film.contains(">> "), "{film}");
+}
+
+#[test]
+fn accounts_are_of_the_platform_where_they_stand() {
+    let built = Site::of_note(NOTE).build().fine();
+    for (address, profile) in [
+        ("mastodon/ruth_k@social.example", "https://social.example/@ruth_k"),
+        ("bluesky/ruth.example", "https://bsky.app/profile/ruth.example"),
+        ("tiktok/lake.watch", "https://www.tiktok.com/@lake.watch"),
+        ("instagram/ruth.k", "https://www.instagram.com/ruth.k/"),
+        ("instagram/lens", "https://www.instagram.com/lens/"),
+        ("x/ruth_asiimwe_k", "https://twitter.com/ruth_asiimwe_k"),
+        ("x/clerk", "https://twitter.com/clerk"),
+    ] {
+        let page = built.page(&format!("accounts/{address}/"));
+        assert!(page.contains(&format!("href=\"{profile}\"")), "{address}: {page}");
+    }
+    let company = built.page("accounts/linkedin/lake-holding/");
+    assert!(!company.contains("linkedin.com/in/"), "a company is no person: {company}");
+    assert!(!built.has("accounts/mastodon/clerk/index.html"), "a word without its server is nobody");
+    assert!(!built.has("accounts/bluesky/clerk/index.html"));
+}
+
+#[test]
+fn an_entity_claims_its_account_on_mastodon() {
+    let site = Site::of_note(NOTE);
+    site.write(
+        "content/entities.yaml",
+        "entities:\n  - {name: Ruth, type: person, aliases: [register, \"@ruth_k@social.example\"]}\n",
+    );
+    let built = site.build().fine();
+    assert!(!built.has("accounts/mastodon/ruth_k@social.example/index.html"));
+}
+
+#[test]
+fn a_list_of_videos_is_not_published() {
+    let site = Site::of_note(NOTE);
+    site.write("content/private.md", "# Watch\n\n- my secret talk ([video](https://youtu.be/dQw4w9WgXcR))\n");
+    let built = site.build().fine();
+    built.never_says("my secret talk");
+}
