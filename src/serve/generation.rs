@@ -173,10 +173,9 @@ impl Generation {
     /// The manifest: renders what nobody looked at yet, to know its digest.
     fn manifest(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();
-        let made = self.rendering.with_dependent(|made, renderer| {
-            let manifest = pipeline::manifest(&made.site, renderer)?;
-            pipeline::write_manifest(&manifest, &mut bytes)
-        });
+        let made = self
+            .rendering
+            .with_dependent(|made, renderer| pipeline::write_manifest(&made.site, renderer, &mut bytes));
         match made {
             Ok(()) => Ok(bytes),
             Err(Failure::Render(error)) => Err(Box::new(error.into_problem())),
