@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::data;
+use super::data::{self, DataFile};
 use super::search::{self, SearchFile};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
@@ -80,8 +80,8 @@ pub enum PageKind {
     Robots,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
-    /// All events as data.
-    Events(data::EventsFile),
+    /// A file of data.
+    Data(DataFile),
     /// A file of the theme, by its place among them.
     Asset(usize),
     /// A published attachment, by its place among them.
@@ -103,7 +103,7 @@ impl PageKind {
             PageKind::Search | PageKind::SearchIndex(_) => "search",
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
-            PageKind::Events(_) => "data",
+            PageKind::Data(_) => "data",
             PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
@@ -142,7 +142,7 @@ impl PageKind {
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
                 | PageKind::NoJekyll
-                | PageKind::Events(_)
+                | PageKind::Data(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -191,11 +191,11 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     file("404.html", PageKind::NotFound);
     file("robots.txt", PageKind::Robots);
     file(".nojekyll", PageKind::NoJekyll);
-    for (path, events) in data::events_files(site) {
-        file(&path, PageKind::Events(events));
-    }
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
+    }
+    for (path, data) in data::files(site, problems) {
+        add(Route::File(path), PageKind::Data(data));
     }
     for (at, path) in assets.iter().enumerate() {
         add(Route::File(path.clone()), PageKind::Asset(at));

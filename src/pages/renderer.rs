@@ -23,6 +23,7 @@ pub struct Renderer<'a> {
     assets: Vec<(&'a OutPath, &'a [u8])>,
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
+    data: data::Context<'a>,
 }
 
 /// A page could not be rendered.
@@ -52,7 +53,15 @@ impl<'a> Renderer<'a> {
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
         let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
-        Ok(Renderer { site, plan, views, assets: theme.assets().collect(), terms: OnceLock::new() })
+        let data = data::Context::new(site, views.messages());
+        Ok(Renderer {
+            site,
+            plan,
+            views,
+            assets: theme.assets().collect(),
+            terms: OnceLock::new(),
+            data,
+        })
     }
 
     /// How many values of events were made so far: each at most once.
@@ -81,8 +90,7 @@ impl<'a> Renderer<'a> {
             PageKind::Robots => self.robots(out),
             PageKind::NoJekyll | PageKind::Attachment(_) => {}
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
-            PageKind::Events(file) => data::write_events(self.site, file, out)
-                .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,
+            PageKind::Data(file) => data::write(&self.data, file, out),
             PageKind::SearchIndex(file) => {
                 let index = || self.terms.get_or_init(|| search::Index::build(self.site, self.views.dates()));
                 search::write(&self.views, file, index, out)
