@@ -54,14 +54,7 @@ impl<'a> Renderer<'a> {
         let engine = Engine::new(theme, &messages, &site.base)?;
         let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
         let data = data::Context::new(site, views.messages());
-        Ok(Renderer {
-            site,
-            plan,
-            views,
-            assets: theme.assets().collect(),
-            terms: OnceLock::new(),
-            data,
-        })
+        Ok(Renderer { site, plan, views, assets: theme.assets().collect(), terms: OnceLock::new(), data })
     }
 
     /// How many values of events were made so far: each at most once.

@@ -9,9 +9,11 @@ mod csv;
 mod cut;
 mod entities;
 mod events;
+mod ftm;
 mod graph;
 mod markup;
 mod tally;
+mod timelinejs;
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -39,6 +41,8 @@ pub enum DataFile {
     EventParts(Vec<String>),
     /// Who and what appears.
     Entities,
+    /// Who and what appears as entities of FollowTheMoney, and what is said of these events.
+    Ftm(Range<u32>),
 }
 
 /// A format that holds events, and is cut by year where there are too many of them.
@@ -50,8 +54,12 @@ pub enum Format {
     Csv,
     /// A calendar, of events with a date.
     Calendar,
+    /// Slides of TimelineJS 3, for events with a date.
+    TimelineJs,
     /// The graph of who appears with whom.
     Graph,
+    /// Entities of FollowTheMoney: what is said of each event.
+    Ftm,
 }
 
 /// What files are made of: a site, and how it writes dates.
@@ -89,15 +97,21 @@ pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
             false => context.as_ref().and_then(|context| cut(site, &*format.records(context), &events)),
         };
         let Some(parts) = parts else {
-            files.push((whole, DataFile::Events(format, events)));
+            let file =
+                if format == Format::Ftm { DataFile::Ftm(events) } else { DataFile::Events(format, events) };
+            files.push((whole, file));
             continue;
         };
         let parts =
             parts.into_iter().map(|(part, events)| (format.part(&part), DataFile::Events(format, events)));
         let parts: Vec<_> = parts.collect();
-        if format == Format::Json {
-            let addresses = parts.iter().map(|(path, _)| site.base.href_of_file(path).to_string());
-            files.push((whole, DataFile::EventParts(addresses.collect())));
+        match format {
+            Format::Json => {
+                let addresses = parts.iter().map(|(path, _)| site.base.href_of_file(path).to_string());
+                files.push((whole, DataFile::EventParts(addresses.collect())));
+            }
+            Format::Ftm => files.push((whole, DataFile::Ftm(0..0))),
+            _ => {}
         }
         files.extend(parts);
     }
@@ -112,11 +126,16 @@ pub fn write(context: &Context<'_>, file: &DataFile, out: &mut Vec<u8>) {
         DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
         DataFile::EventParts(parts) => events::write_parts(context.site, parts, out),
         DataFile::Entities => entities::write(context.site, out),
+        DataFile::Ftm(events) => {
+            ftm::write_actors(context.site, out);
+            Format::Ftm.records(context).write(events.clone(), out);
+        }
     }
 }
 
 impl Format {
-    const ALL: [Format; 4] = [Format::Json, Format::Csv, Format::Calendar, Format::Graph];
+    const ALL: [Format; 6] =
+        [Format::Json, Format::Csv, Format::Calendar, Format::TimelineJs, Format::Graph, Format::Ftm];
 
     /// The name of the file that holds all events.
     fn name(self) -> &'static str {
@@ -124,7 +143,9 @@ impl Format {
             Format::Json => "events.json",
             Format::Csv => "events.csv",
             Format::Calendar => "timeline.ics",
+            Format::TimelineJs => "timelinejs.json",
             Format::Graph => "graph.gexf",
+            Format::Ftm => "ftm.jsonl",
         }
     }
 
@@ -140,12 +161,12 @@ impl Format {
     }
 
     fn needs_dates(self) -> bool {
-        matches!(self, Format::Calendar)
+        matches!(self, Format::Calendar | Format::TimelineJs)
     }
 
     /// Whether an empty file of it would be wrong.
     fn needs_events(self) -> bool {
-        matches!(self, Format::Calendar)
+        matches!(self, Format::Calendar | Format::TimelineJs)
     }
 
     fn bound(self, site: &Site, tally: &Tally) -> usize {
@@ -153,7 +174,9 @@ impl Format {
             Format::Json => events::bound(tally),
             Format::Csv => csv::bound(tally),
             Format::Calendar => calendar::bound(tally),
+            Format::TimelineJs => timelinejs::bound(tally),
             Format::Graph => graph::size(site, &self.events(site)),
+            Format::Ftm => ftm::bound(site, tally),
         }
     }
 
@@ -162,7 +185,9 @@ impl Format {
             Format::Json => Box::new(events::Json { site: context.site }),
             Format::Csv => Box::new(csv::Csv { site: context.site }),
             Format::Calendar => Box::new(calendar::Calendar { context }),
+            Format::TimelineJs => Box::new(timelinejs::TimelineJs { context }),
             Format::Graph => Box::new(graph::Graph { context }),
+            Format::Ftm => Box::new(ftm::Statements { context }),
         }
     }
 }
