@@ -5,6 +5,7 @@
 
 mod calendar;
 mod cell;
+pub mod citations;
 mod csv;
 mod cut;
 mod entities;
@@ -41,6 +42,8 @@ pub enum DataFile {
     EventParts(Vec<String>),
     /// Who and what appears.
     Entities,
+    /// How every event is cited.
+    Citations(citations::Style),
     /// Who and what appears as entities of FollowTheMoney, and what is said of these events.
     Ftm(Range<u32>),
 }
@@ -67,6 +70,7 @@ pub enum Format {
 pub struct Context<'a> {
     site: &'a Site,
     dates: Dates,
+    messages: Arc<Messages>,
     /// The title of the site, or what stands for one.
     title: String,
 }
@@ -75,7 +79,12 @@ impl<'a> Context<'a> {
     /// Takes the words from `messages`.
     pub fn new(site: &'a Site, messages: &Arc<Messages>) -> Context<'a> {
         let title = site.title().map_or_else(|| messages.get("site_untitled"), str::to_string);
-        Context { site, dates: Dates::new(messages.clone(), site.config.time_zone), title }
+        Context {
+            site,
+            dates: Dates::new(messages.clone(), site.config.time_zone),
+            messages: messages.clone(),
+            title,
+        }
     }
 }
 
@@ -116,6 +125,9 @@ pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
         files.extend(parts);
     }
     files.push(("data/entities.json".into(), DataFile::Entities));
+    if (1..=citations::MOST).contains(&site.timeline.events.len()) {
+        files.extend(citations::Style::ALL.map(|style| (style.path().into(), DataFile::Citations(style))));
+    }
     note_undated(site, problems);
     files.into_iter().filter_map(|(path, file)| Some((OutPath::new(&path)?, file))).collect()
 }
@@ -126,6 +138,7 @@ pub fn write(context: &Context<'_>, file: &DataFile, out: &mut Vec<u8>) {
         DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
         DataFile::EventParts(parts) => events::write_parts(context.site, parts, out),
         DataFile::Entities => entities::write(context.site, out),
+        DataFile::Citations(style) => citations::write(context, *style, out),
         DataFile::Ftm(events) => {
             ftm::write_actors(context.site, out);
             Format::Ftm.records(context).write(events.clone(), out);
