@@ -41,7 +41,9 @@ const compare = (name, read) => {
     assert.equal(bare(found.title), bare(item.title), `${name}: ${item.id}`);
     assert.equal(found.URL ?? '', item.URL ?? '', `${name}: ${item.id}`);
     const author = item.author?.[0], other = found.author?.[0];
-    assert.equal(other?.family ?? other?.literal ?? other?.given ?? '', author?.family ?? author?.literal ?? '', `${name}: ${item.id}`);
+    // RIS knows no name with a comma that is not between family and given names.
+    const named = who => (who?.family ?? who?.literal ?? who?.given ?? '').replaceAll(',', '');
+    assert.equal(named(other), named(author), `${name}: ${item.id}`);
     if (item.issued && !item.issued.circa && item.issued['date-parts'].length === 1) {
       assert.deepEqual(found.issued['date-parts'][0].map(Number), item.issued['date-parts'][0], `${name}: ${item.id}`);
     }

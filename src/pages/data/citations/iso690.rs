@@ -16,7 +16,12 @@ pub(in crate::pages) fn iso690(
     number: &str,
     total: &str,
 ) -> String {
-    let author = match (inverted(record.name), record.handle) {
+    // The last word of a name comes first, in capitals: `TESQUET, Olivier`.
+    let name = match record.family_and_given() {
+        Some((family, given)) => format!("{}, {given}", family.to_uppercase()),
+        None => record.name.to_string(),
+    };
+    let author = match (name, record.handle) {
         (name, Some(handle)) if name.is_empty() => format!("@{handle}"),
         (name, Some(handle)) => format!("{name} [@{handle}]"),
         (name, None) => name,
@@ -39,24 +44,5 @@ pub(super) fn write<'a>(context: &Context<'_>, records: impl Iterator<Item = Rec
         let citation = iso690(&record, &context.dates, &pattern, &number, &total);
         text.extend(citation.chars().map(|c| if c.is_control() { ' ' } else { c }));
         text.push('\n');
-    }
-}
-
-/// `TESQUET, Olivier`: the last word of a name first, in capitals, as ISO 690 has it.
-fn inverted(name: &str) -> String {
-    match name.rsplit_once(' ') {
-        Some((first, last)) => format!("{}, {first}", last.to_uppercase()),
-        None => name.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inverted;
-
-    #[test]
-    fn names_are_inverted_for_citations() {
-        assert_eq!(inverted("Olivier Tesquet"), "TESQUET, Olivier");
-        assert_eq!(inverted("Médiapart"), "Médiapart");
     }
 }

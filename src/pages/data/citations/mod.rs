@@ -60,7 +60,7 @@ pub(super) fn write(context: &Context<'_>, style: Style, out: &mut Vec<u8>) {
     match style {
         Style::Iso690 => iso690::write(context, records, &mut text),
         Style::Markdown => markdown::write(context, records, &mut text),
-        Style::Bibtex => records.for_each(|record| bibtex::push(&record, &mut text)),
+        Style::Bibtex => records.for_each(|record| bibtex::push(&record, &context.dates, &mut text)),
         Style::Ris => records.for_each(|record| ris::push(&record, &mut text)),
         Style::Csl => return csl::write(records, out),
         Style::Wikipedia => wikipedia::write(context, records, &mut text),

@@ -78,9 +78,11 @@ impl<'a> Record<'a> {
         if self.title.is_empty() { self.event.id.as_str() } else { &self.title }
     }
 
-    /// The name as family name and given names; none where it is one word, or there is none.
+    /// The name as family name and given names; none where it is one word, that of several, or there is none.
     pub(super) fn family_and_given(&self) -> Option<(&'a str, &'a str)> {
-        self.name.rsplit_once(' ').map(|(given, family)| (family, given))
+        let several = self.name.contains([',', '&', ';']) || self.name.contains(" and ");
+        let (given, family) = self.name.rsplit_once(' ').filter(|_| !several)?;
+        Some((family, given))
     }
 
     /// The name, or the handle with `@`; empty where nobody is known.

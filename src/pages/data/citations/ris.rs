@@ -16,7 +16,8 @@ pub(super) fn push(record: &Record<'_>, text: &mut String) {
     tag("ID", record.event.id.as_str());
     match record.family_and_given() {
         Some((family, given)) => tag("AU", &format!("{family}, {given}")),
-        None => tag("AU", &record.by()),
+        // A comma there always divides the family name from the given ones.
+        None => tag("AU", &record.by().replace(',', "")),
     }
     tag("TI", record.title_or_id());
     tag("T2", record.container);
