@@ -8,6 +8,7 @@ mod support;
 mod bad_input;
 mod command_line;
 mod counting;
+mod data;
 mod determinism;
 mod example;
 mod explain;

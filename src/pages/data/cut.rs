@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::LARGEST_FILE;
 use crate::site::Site;
 
 /// Events that are written out at once to learn how large their file would be.
@@ -27,14 +26,15 @@ pub(super) trait Records: Sync {
     }
 }
 
-/// The parts of a file of `events` by the names that they get, one for each year; none where one file is small
-/// enough. What has no date is a part of its own.
+/// The parts of a file of `events` by the names that they get, one for each year; none where one file of at
+/// most `largest` bytes holds them. What has no date is a part of its own.
 pub(super) fn cut(
     site: &Site,
     records: &dyn Records,
     events: &Range<u32>,
+    largest: usize,
 ) -> Option<Vec<(String, Range<u32>)>> {
-    if records.size(events.clone()) <= LARGEST_FILE {
+    if records.size(events.clone()) <= largest {
         return None;
     }
     let years = site.timeline.years.iter().map(|year| (format!("{:04}", year.year), year.events.clone()));

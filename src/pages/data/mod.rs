@@ -16,6 +16,9 @@ mod markup;
 mod tally;
 mod timelinejs;
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,6 +93,13 @@ impl<'a> Context<'a> {
 
 /// The files of a site, by their paths; what some of them leave out is a note.
 pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
+    note_undated(site, problems);
+    note_kinds(site, problems);
+    files_within(LARGEST_FILE, site)
+}
+
+/// The same, where a file of events is at most `largest` bytes long before it is cut.
+fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
     let mut files = Vec::new();
     let tally = Tally::of(site);
     // The words are only needed to measure what may be too large. A language that nobody speaks is told elsewhere.
@@ -101,9 +111,11 @@ pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
             continue;
         }
         let whole = format!("data/{}", format.name());
-        let parts = match format.bound(site, &tally) <= LARGEST_FILE {
+        let parts = match format.bound(site, &tally) <= largest {
             true => None,
-            false => context.as_ref().and_then(|context| cut(site, &*format.records(context), &events)),
+            false => {
+                context.as_ref().and_then(|context| cut(site, &*format.records(context), &events, largest))
+            }
         };
         let Some(parts) = parts else {
             let file =
@@ -128,7 +140,6 @@ pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
     if (1..=citations::MOST).contains(&site.timeline.events.len()) {
         files.extend(citations::Style::ALL.map(|style| (style.path().into(), DataFile::Citations(style))));
     }
-    note_undated(site, problems);
     files.into_iter().filter_map(|(path, file)| Some((OutPath::new(&path)?, file))).collect()
 }
 
@@ -216,6 +227,20 @@ fn note_undated(site: &Site, problems: &mut Problems) {
     let message =
         format!("{} without a date: left out of {}", counted(undated, "event"), files.join(" and "));
     problems.push(Diagnostic::note("data-undated", message).help("all other files of `data/` hold them"));
+}
+
+/// Tells which kinds of entities FollowTheMoney has no word for.
+fn note_kinds(site: &Site, problems: &mut Problems) {
+    for kind in site.entities.kinds.iter().filter(|kind| ftm::schema(&kind.name).is_none()) {
+        let of_kind = site.entities.entities.iter().filter(|e| e.definition.kind == kind.name);
+        let count = of_kind.filter(|e| !e.definition.hidden).count();
+        if count > 0 {
+            let entities = if count == 1 { "1 entity".to_string() } else { format!("{count} entities") };
+            let message = format!("{entities} of the kind `{}`: left out of `data/ftm.jsonl`", kind.name);
+            let help = "FollowTheMoney has no schema for it; `data/entities.json` has all entities";
+            problems.push(Diagnostic::note("data-kind", message).help(help));
+        }
+    }
 }
 
 /// Appends a value as JSON. What is written here always can be: no map has keys that are no text, and a `Vec`
