@@ -3,49 +3,66 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::{Line, clean_name, clean_url, seconds};
-use super::{definition, ids, is_legal, schema};
-use crate::entities::{Entity, EntityIx};
+use super::{ids, is_legal, schema};
+use crate::entities::Entity;
 use crate::markdown::is_web;
 use crate::pages::data::entities::dated;
 use crate::pages::data::entity_page;
+use crate::post_id::Platform;
 use crate::site::Site;
-use crate::timeline::{Event, Kind};
+use crate::text::Slug;
+use crate::timeline::{Author, Event, Kind};
 
-/// Who is behind a handle.
+/// Who wrote the posts.
 pub(super) struct Actors<'a> {
-    site: &'a Site,
-    /// The entities that claim a handle, by the handle in lower case.
-    claims: BTreeMap<String, EntityIx>,
+    authors: BTreeMap<(Platform, &'a Author), Sender>,
+}
+
+/// Somebody who sends messages.
+pub(super) struct Sender {
+    /// Their id.
+    pub(super) id: String,
+    /// Their name, where no entity of the site has it.
+    name: Option<String>,
+    /// The id of their account, where they have a handle.
+    pub(super) account: Option<String>,
 }
 
 impl<'a> Actors<'a> {
     pub(super) fn of(site: &'a Site) -> Actors<'a> {
-        let mut claims = BTreeMap::new();
-        for (ix, entity) in (0..).map(EntityIx).zip(&site.entities.entities) {
+        // Those that may send messages and own accounts, by their handles.
+        let mut owners = BTreeMap::new();
+        for entity in site.entities.entities.iter().filter(|entity| is_legal(&entity.definition)) {
             let handles = entity.definition.names().filter_map(|name| name.strip_prefix('@'));
-            claims.extend(handles.map(|handle| (handle.to_ascii_lowercase(), ix)));
+            owners.extend(handles.map(|handle| (handle.to_ascii_lowercase(), &entity.definition.slug)));
         }
-        Actors { site, claims }
+        let mut authors = BTreeMap::new();
+        for event in &site.timeline.events {
+            if let Kind::Post { platform, .. } = &event.kind {
+                let key = (*platform, &event.author);
+                authors.entry(key).or_insert_with(|| sender(&event.author, *platform, &owners));
+            }
+        }
+        Actors { authors }
     }
 
-    /// The entity that claims a handle, where it may send messages and own accounts.
-    fn owner(&self, handle: &str) -> Option<EntityIx> {
-        let ix = *self.claims.get(&handle.to_ascii_lowercase())?;
-        is_legal(definition(self.site, ix)).then_some(ix)
+    /// Who wrote a post on a platform.
+    pub(super) fn sender(&self, platform: Platform, post: &Event) -> Option<&Sender> {
+        self.authors.get(&(platform, &post.author))
     }
+}
 
-    /// The id and the name of who wrote an event; the second is none where the entities have it.
-    pub(super) fn author(&self, event: &Event) -> (String, Option<String>) {
-        if let Some(ix) = event.author.handle.as_deref().and_then(|handle| self.owner(handle)) {
-            return (ids::entity(&definition(self.site, ix).slug), None);
-        }
-        let author = &event.author;
-        let name = author.name.clone().or_else(|| author.handle.as_ref().map(|handle| format!("@{handle}")));
-        // Who wrote it is not said; the platform does not publish without an author.
-        let name = clean_name(&name.unwrap_or_default());
-        let name = if name.is_empty() { "?".to_string() } else { name };
-        (ids::author(&name), Some(name))
+fn sender(author: &Author, platform: Platform, owners: &BTreeMap<String, &Slug>) -> Sender {
+    let account = author.handle.as_deref().map(|handle| ids::account(platform.name(), handle));
+    let owner = author.handle.as_deref().and_then(|handle| owners.get(&handle.to_ascii_lowercase()));
+    if let Some(slug) = owner {
+        return Sender { id: ids::entity(slug), name: None, account };
     }
+    let name = author.name.clone().or_else(|| author.handle.as_ref().map(|handle| format!("@{handle}")));
+    // A message needs a sender, and nobody knows more of this one.
+    let name = Some(clean_name(&name.unwrap_or_default())).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| "?".to_string());
+    Sender { id: ids::author(&name), name: Some(name), account }
 }
 
 /// Appends all of them.
@@ -53,7 +70,7 @@ pub(super) fn write(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
     for entity in &site.entities.entities {
         write_entity(site, entity, out);
     }
-    write_authors(site, actors, out);
+    write_senders(site, actors, out);
     write_notes(site, out);
     write_pairs(site, out);
 }
@@ -97,28 +114,24 @@ fn wikidata_id(url: &str) -> Option<&str> {
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(id)
 }
 
-/// Authors that are no entities, and the accounts of authors and of handles in texts.
-fn write_authors(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
-    let mut authors = BTreeMap::new();
+/// Senders that are no entities, and the accounts of senders and of handles in texts.
+fn write_senders(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
+    let mut names = BTreeMap::new();
     let mut accounts = BTreeMap::new();
-    for event in &site.timeline.events {
-        let Kind::Post { platform, .. } = &event.kind else { continue };
-        let (id, name) = actors.author(event);
-        if let Some(handle) = &event.author.handle {
-            let account = ids::account(platform.name(), handle);
-            accounts.entry(account).or_insert_with(|| (handle.as_str(), platform.label(), Some(id.clone())));
+    for ((platform, author), sender) in &actors.authors {
+        if let (Some(handle), Some(account)) = (&author.handle, &sender.account) {
+            accounts.entry(account.clone()).or_insert((handle.as_str(), platform.label(), Some(&sender.id)));
         }
-        if let Some(name) = name {
-            authors.entry(id).or_insert(name);
+        if let Some(name) = &sender.name {
+            names.entry(&sender.id).or_insert(name);
         }
     }
     for account in &site.entities.accounts {
         let id = ids::account(account.platform, &account.handle);
-        let service =
-            crate::post_id::Platform::of_name(account.platform).map_or(account.platform, |p| p.label());
+        let service = Platform::of_name(account.platform).map_or(account.platform, Platform::label);
         accounts.entry(id).or_insert((account.written.as_str(), service, None));
     }
-    for (id, name) in &authors {
+    for (id, name) in names {
         let mut line = Line::begin(out, id, "LegalEntity");
         line.value("name", name);
         line.end();

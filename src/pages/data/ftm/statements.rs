@@ -42,9 +42,9 @@ fn write_message(site: &Site, actors: &Actors<'_>, event: &Event, id: &str, out:
         true if !event.media.is_empty() => line.text("bodyText", &pictures()),
         true => line.text("bodyText", if url.is_empty() { event.id.as_str() } else { url }),
     }
-    line.value("sender", &actors.author(event).0);
-    if let Some(handle) = &event.author.handle {
-        line.value("senderAccount", &ids::account(platform.name(), handle));
+    if let Some(sender) = actors.sender(*platform, event) {
+        line.value("sender", &sender.id);
+        line.values("senderAccount", &sender.account);
     }
     line.value("publisher", platform.label());
     if is_web(url) {
