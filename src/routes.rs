@@ -82,6 +82,16 @@ impl Route {
         if number <= 1 { self } else { Route::Part(Box::new(self), number) }
     }
 
+    /// The Atom feed of what this page lists.
+    pub fn atom_feed(&self) -> Route {
+        Route::File(OutPath(format!("{}feed.xml", self.path()).into()))
+    }
+
+    /// The JSON Feed of what this page lists.
+    pub fn json_feed(&self) -> Route {
+        Route::File(OutPath(format!("{}feed.json", self.path()).into()))
+    }
+
     /// The address below the base path, without the slash before it: `timeline/2021/`, empty for home.
     pub fn path(&self) -> String {
         let mut path = String::with_capacity(32);
@@ -235,6 +245,11 @@ impl BaseUrl {
     /// How a page links to a file of the site, by its path in the output folder.
     pub fn href_of_file(&self, path: &str) -> Href {
         Href(format!("{}{path}", self.path))
+    }
+
+    /// The full address behind a link of the site, when the host is known.
+    pub fn whole(&self, href: &Href) -> Option<String> {
+        Some(format!("{}{href}", self.origin.as_deref()?))
     }
 
     /// The full address, when the host is known.

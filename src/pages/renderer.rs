@@ -84,16 +84,15 @@ impl<'a> Renderer<'a> {
             PageKind::NoJekyll | PageKind::Attachment(_) => {}
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Data(file) => data::write(&self.data, file, out),
+            PageKind::Feed(feed) => feed
+                .write(&self.views, out)
+                .map_err(|error| failed(Box::new(Diagnostic::error("feed", error.to_string()))))?,
             PageKind::SearchIndex(file) => {
                 let index = || self.terms.get_or_init(|| search::Index::build(self.site, self.views.dates()));
                 search::write(&self.views, file, index, out)
                     .map_err(|error| failed(Box::new(Diagnostic::error("search", error.to_string()))))?;
             }
-            _ => {
-                if let Some((template, view)) = self.views.of(page).map_err(failed)? {
-                    self.views.engine().render_view(template, &view, out).map_err(failed)?;
-                }
-            }
+            _ => self.views.render(page, out).map_err(failed)?,
         }
         Ok(())
     }

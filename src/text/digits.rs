@@ -11,7 +11,7 @@ pub fn push_digits(text: &mut String, number: u64, width: usize) {
         rest /= 10;
     }
     let at = at.min(digits.len().saturating_sub(width.max(1)));
-    text.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    text.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// The number with a sign between its thousands, if there is one: `1 189 533`.

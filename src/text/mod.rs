@@ -4,13 +4,17 @@ mod count;
 mod digits;
 mod escape;
 mod slug;
+mod tag_uri;
 mod words;
+mod xml;
 
 pub use count::counted;
 pub use digits::{grouped, push_digits};
 pub use escape::escape_html;
 pub use slug::Slug;
+pub use tag_uri::TagUri;
 pub use words::{LONGEST_WORD, for_each_word, words};
+pub use xml::push_xml;
 
 use sha2::{Digest, Sha256};
 

@@ -12,6 +12,7 @@ mod data;
 mod determinism;
 mod example;
 mod explain;
+mod feeds;
 mod highlights;
 mod id;
 mod links;

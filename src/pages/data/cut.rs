@@ -26,22 +26,14 @@ pub(super) trait Records: Sync {
     }
 }
 
-/// The parts of a file of `events` by the names that they get, one for each year; none where one file of at
-/// most `largest` bytes holds them. What has no date is a part of its own.
-pub(super) fn cut(
-    site: &Site,
-    records: &dyn Records,
-    events: &Range<u32>,
-    largest: usize,
-) -> Option<Vec<(String, Range<u32>)>> {
-    if records.size(events.clone()) <= largest {
-        return None;
-    }
+/// The parts of a file of `events` by the names that they get, one for each year. What has no date is a part of its
+/// own.
+pub(super) fn by_year(site: &Site, events: &Range<u32>) -> Vec<(String, Range<u32>)> {
     let years = site.timeline.years.iter().map(|year| (format!("{:04}", year.year), year.events.clone()));
     let undated = std::iter::once(("undated".to_string(), site.timeline.undated.clone()));
     let within = |(name, part): (String, Range<u32>)| {
         let part = part.start.max(events.start)..part.end.min(events.end);
         (!part.is_empty()).then_some((name, part))
     };
-    Some(years.chain(undated).filter_map(within).collect())
+    years.chain(undated).filter_map(within).collect()
 }

@@ -10,10 +10,10 @@ use std::ops::Range;
 use chrono::Datelike;
 
 use super::cut::Records;
-use super::markup::escape_xml;
 use super::{Context, entity_page};
 use crate::entities::Entity;
 use crate::site::Site;
+use crate::text::push_xml;
 use crate::timeline::EventIx;
 
 /// The graph of the entities and the pairs among them.
@@ -51,7 +51,8 @@ impl Records for Graph<'_> {
         );
         put(env!("CARGO_PKG_VERSION"));
         put("</creator><description>");
-        put(&escape_xml(&self.context.title));
+        push_xml(out, &self.context.title);
+        let mut put = |text: &str| out.extend_from_slice(text.as_bytes());
         put(
             "</description></meta>\n<graph mode=\"dynamic\" defaultedgetype=\"undirected\" idtype=\"string\" timeformat=\"date\" timerepresentation=\"interval\">\n",
         );
@@ -75,23 +76,18 @@ impl Graph<'_> {
                 continue;
             }
             let definition = &entity.definition;
-            let (name, kind, count) =
-                (escape_xml(&definition.name), escape_xml(&definition.kind), of.len().to_string());
-            for text in [
-                "<node id=\"",
-                definition.slug.as_str(),
-                "\" label=\"",
-                &name,
-                "\"><attvalues><attvalue for=\"kind\" value=\"",
-                &kind,
-                "\"/><attvalue for=\"events\" value=\"",
-                &count,
-                "\"/><attvalue for=\"page\" value=\"",
-                &entity_page(site, &definition.slug),
-                "\"/></attvalues>",
+            let count = of.len().to_string();
+            for (before, value) in [
+                ("<node id=\"", definition.slug.as_str()),
+                ("\" label=\"", &definition.name),
+                ("\"><attvalues><attvalue for=\"kind\" value=\"", &definition.kind),
+                ("\"/><attvalue for=\"events\" value=\"", &count),
+                ("\"/><attvalue for=\"page\" value=\"", &entity_page(site, &definition.slug)),
             ] {
-                out.extend_from_slice(text.as_bytes());
+                out.extend_from_slice(before.as_bytes());
+                push_xml(out, value);
             }
+            out.extend_from_slice(b"\"/></attvalues>");
             self.spells(of, out);
             out.extend_from_slice(b"</node>\n");
         }

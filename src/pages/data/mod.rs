@@ -12,7 +12,6 @@ mod entities;
 mod events;
 mod ftm;
 mod graph;
-mod markup;
 mod tally;
 mod timelinejs;
 
@@ -23,7 +22,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::cut::{Records, cut};
+use self::cut::{Records, by_year};
 use self::tally::Tally;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::Subject;
@@ -113,8 +112,11 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
         let whole = format!("data/{}", format.name());
         let parts = match format.bound(site, &tally) <= largest {
             true => None,
+            false if format.least(&tally) > largest => Some(by_year(site, &events)),
             false => {
-                context.as_ref().and_then(|context| cut(site, &*format.records(context), &events, largest))
+                let size = |context: &Context<'_>| format.records(context).size(events.clone());
+                let is_large = context.as_ref().is_some_and(|context| size(context) > largest);
+                is_large.then(|| by_year(site, &events))
             }
         };
         let Some(parts) = parts else {
@@ -193,6 +195,12 @@ impl Format {
         matches!(self, Format::Calendar | Format::TimelineJs)
     }
 
+    /// No more bytes than all events take.
+    fn least(self, tally: &Tally) -> usize {
+        if self == Format::Graph { 0 } else { tally.texts + 100 * tally.events }
+    }
+
+    /// No fewer bytes than all events take.
     fn bound(self, site: &Site, tally: &Tally) -> usize {
         match self {
             Format::Json => events::bound(tally),

@@ -13,7 +13,9 @@ pub(super) struct Tally {
     pub(super) events: usize,
     /// Their texts, addresses, tags, names and whatever else they have several of.
     pub(super) items: usize,
-    /// The bytes of these.
+    /// The bytes of their texts alone.
+    pub(super) texts: usize,
+    /// The bytes of all these.
     pub(super) bytes: usize,
     /// Those of the bytes that some format writes in another way: controls, quotation marks, `\ & < > , ;`.
     pub(super) special: usize,
@@ -28,7 +30,7 @@ impl Tally {
 
     fn of_event(site: &Site, ix: EventIx) -> Tally {
         let event = site.timeline.event(ix);
-        let mut tally = Tally { events: 1, ..Tally::default() };
+        let mut tally = Tally { events: 1, texts: event.text.trim().len(), ..Tally::default() };
         tally.add(&event.text);
         tally.add(event.id.as_str());
         if let Kind::Post { url, .. } = &event.kind {
@@ -70,6 +72,7 @@ impl Tally {
         Tally {
             events: self.events + other.events,
             items: self.items + other.items,
+            texts: self.texts + other.texts,
             bytes: self.bytes + other.bytes,
             special: self.special + other.special,
         }

@@ -37,19 +37,24 @@ fn written(site: &Site, largest: usize) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn no_file_is_larger_than_its_bound() {
-    let site = signs();
-    let (context, tally) = (context(&site), Tally::of(&site));
-    for format in Format::ALL {
-        let mut out = Vec::new();
-        format.records(&context).write(format.events(&site), &mut out);
-        let bound = format.bound(&site, &tally);
-        assert!(out.len() <= bound, "{format:?}: {} bytes, at most {bound}", out.len());
-        assert!(
-            bound < 20 * out.len(),
-            "{format:?}: {} bytes, and a bound of {bound} says nothing",
-            out.len()
-        );
+fn the_bounds_of_every_format_hold() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for root in [".", "tests/sites/odd", "tests/sites/signs"] {
+        let options = pipeline::Options { drafts: true, ..pipeline::Options::default() };
+        let site = pipeline::load(&repository.join(root), &options, &Silent).unwrap().value;
+        let (context, tally) = (context(&site), Tally::of(&site));
+        for format in Format::ALL {
+            let mut out = Vec::new();
+            format.records(&context).write(format.events(&site), &mut out);
+            let (least, most) = (format.least(&tally), format.bound(&site, &tally));
+            assert!(least <= out.len(), "{root}, {format:?}: {} bytes, at least {least}", out.len());
+            assert!(out.len() <= most, "{root}, {format:?}: {} bytes, at most {most}", out.len());
+            assert!(
+                most < 20 * out.len(),
+                "{root}, {format:?}: {} bytes, and {most} says nothing",
+                out.len()
+            );
+        }
     }
 }
 

@@ -21,8 +21,8 @@ use crate::timeline::EventIx;
 
 /// `account.html`
 #[derive(Debug, Serialize)]
-struct AccountPage {
-    page: Frame,
+struct AccountPage<'v> {
+    page: Frame<'v>,
     handle: String,
     kind: String,
     profile: String,
@@ -38,8 +38,8 @@ struct AccountPage {
 
 /// `moved.html`
 #[derive(Debug, Serialize)]
-struct Moved {
-    page: Frame,
+struct Moved<'v> {
+    page: Frame<'v>,
     to: Link,
 }
 

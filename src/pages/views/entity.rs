@@ -40,10 +40,16 @@ struct EntityRow<'a> {
     count: String,
 }
 
+/// The arguments of `entity_row`.
+#[derive(Debug, Serialize)]
+struct EntityRowArguments<'a> {
+    entity: EntityRow<'a>,
+}
+
 /// `entity.html`
 #[derive(Debug, Serialize)]
-struct EntityPage {
-    page: Frame,
+struct EntityPage<'v> {
+    page: Frame<'v>,
     name: String,
     mark: Mark,
     kind: String,
@@ -125,25 +131,26 @@ impl Views<'_> {
         self.href(&Route::Entity(self.definition(ix).slug.clone()))
     }
 
-    pub(super) fn make_entity_row(&self, ix: EntityIx) -> Value {
+    pub(super) fn make_entity_row(&self, ix: EntityIx) -> Made<String> {
         let events = &self.site.entities.entities[ix.0 as usize].events;
         self.row_with(ix, charts::sparkline(&self.by_month(events)))
     }
 
     /// The row of an entity without its months, for long lists.
-    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Made<Value> {
-        self.engine.component("entity_row", [("entity", self.row_with(ix, String::new()))])
+    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Made<String> {
+        self.row_with(ix, String::new())
     }
 
-    fn row_with(&self, ix: EntityIx, spark: String) -> Value {
+    fn row_with(&self, ix: EntityIx, spark: String) -> Made<String> {
         let entity = &self.site.entities.entities[ix.0 as usize];
-        Value::from_serializable(&EntityRow {
+        let row = EntityRow {
             href: self.entity_href(ix),
             kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
             spark,
             count: self.messages.number(entity.events.len() as u64),
-        })
+        };
+        self.component("entity_row", &EntityRowArguments { entity: row })
     }
 
     /// The name of a kind: the site's own word, else the interface's, else its name.
@@ -161,7 +168,7 @@ impl Views<'_> {
         if self.messages.has(id) { self.messages.get(id) } else { kind.to_string() }
     }
 
-    pub(super) fn entity(&self, page: &Page, ix: EntityIx, part: &Part) -> Value {
+    pub(super) fn entity(&self, page: &Page, ix: EntityIx, part: &Part) -> Made<Value> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         let definition = &entity.definition;
         let (count, total) = (entity.events.len(), self.site.timeline.events.len());
@@ -195,7 +202,7 @@ impl Views<'_> {
             href: self.site.permalink(*ix),
         };
         let source_is_link = definition.source.as_deref().is_some_and(crate::markdown::is_web);
-        Value::from_serializable(&EntityPage {
+        Ok(Value::from_serializable(&EntityPage {
             page: self.frame(page, &definition.name, description, crumbs),
             name: definition.name.clone(),
             mark: kinds::mark(self.site, &definition.kind),
@@ -224,13 +231,13 @@ impl Views<'_> {
                 entity.events.iter().copied(),
                 Held::of(part.of, search::entity_term(definition)),
             ),
-            months: self.mention_months(&entity.events[part.range.clone()]),
+            months: self.mention_months(&entity.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
             companions: self.companions(ix),
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
             linked_data: self.linked_data(definition),
-        })
+        }))
     }
 
     pub(super) fn link_to_slug(&self, slug: &Slug) -> Option<Link> {

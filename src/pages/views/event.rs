@@ -1,7 +1,6 @@
 //! An event as every list and its own page show it.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
 use super::frame::picture_host;
@@ -18,7 +17,7 @@ use crate::timeline::{Event, EventIx, Kind};
 
 /// An event, made once and shared by all pages that show it.
 #[derive(Debug, Serialize)]
-struct EventView<'a> {
+pub(super) struct EventView<'a> {
     /// Its anchor in lists.
     anchor: String,
     /// `Exhibit 33`.
@@ -30,11 +29,11 @@ struct EventView<'a> {
     /// When: the time of day where it is known, else the date as far as it is.
     time: TimeView,
     /// Day and month, for lists without headings of days.
-    day: Option<String>,
+    pub(super) day: Option<String>,
     /// Known less exactly than to the day: no point of the thread.
     coarse: bool,
     /// What it says.
-    html: Value,
+    pub(super) html: String,
     media: Vec<Picture>,
     /// The post itself.
     source: Option<String>,
@@ -98,23 +97,21 @@ struct Remark<'a> {
     text: &'a str,
 }
 
-impl Views<'_> {
-    /// The value of an event; made once.
-    pub(super) fn event(&self, ix: EventIx) -> Value {
-        self.events[ix.0 as usize]
-            .get_or_init(|| {
-                self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                self.make_event(ix)
-            })
-            .clone()
+impl<'a> Views<'a> {
+    /// The view of an event; made once.
+    pub(super) fn event(&self, ix: EventIx) -> &EventView<'a> {
+        self.events[ix.0 as usize].get_or_init(|| {
+            self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.make_event(ix)
+        })
     }
 
-    fn make_event(&self, ix: EventIx) -> Value {
+    fn make_event(&self, ix: EventIx) -> EventView<'a> {
         let event = self.site.timeline.event(ix);
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
         let of_a_day = is_of_a_day(event.when.precision);
         let source = source(event);
-        Value::from_serializable(&EventView {
+        EventView {
             anchor: event_anchor(&event.id),
             number: self.label(ix),
             href: self.site.permalink(ix),
@@ -132,7 +129,7 @@ impl Views<'_> {
             others: self.unlinked(ix),
             tags: self.tag_numbers(ix),
             remarks: self.remarks(event),
-        })
+        }
     }
 
     /// Who wrote an event: name and handle, as far as they are known.
@@ -175,20 +172,14 @@ impl Views<'_> {
     }
 
     /// What an event says, as HTML: Markdown for written ones.
-    fn event_html(&self, ix: EventIx) -> Value {
+    fn event_html(&self, ix: EventIx) -> String {
         match &self.site.timeline.event(ix).markdown {
-            None => self.post_html(ix),
+            None => body::post(self.site, ix, self.typography),
             Some(source) => {
                 let resolve = super::simple::Resolver::of_event(self, ix);
-                Value::safe_string(&markdown::render(source, &resolve).html)
+                markdown::render(source, &resolve).html
             }
         }
-    }
-
-    /// The words of an event as HTML, as those of a post; made once.
-    pub(super) fn post_html(&self, ix: EventIx) -> Value {
-        let make = || Value::safe_string(&body::post(self.site, ix, self.typography));
-        self.posts[ix.0 as usize].get_or_init(make).clone()
     }
 
     /// The pictures and attachments that are not shown in the text itself.

@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
+use super::event::EventView;
 use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
@@ -25,9 +25,9 @@ const DESCRIPTION: usize = 145;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
-struct EventPage {
-    page: Frame,
-    event: Value,
+pub(super) struct EventPage<'v> {
+    page: Frame<'v>,
+    event: &'v EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
     /// The date, and the time of day where it is known.
@@ -38,14 +38,14 @@ struct EventPage {
     /// On both clocks, to the second.
     clocks: Option<String>,
     /// The events before and after, as HTML.
-    before: Value,
-    after: Value,
+    before: String,
+    after: String,
     previous: Option<Link>,
     next: Option<Link>,
     in_timeline: Link,
     provenance: Provenance,
     /// Rows of the entities, as HTML.
-    entities: Value,
+    entities: String,
     accounts: Vec<Link>,
     tags: Vec<Link>,
     clock: ClockView,
@@ -73,7 +73,7 @@ struct NoteRow {
     path: String,
     lines: String,
     /// The SHA-256 in groups of eight, so that two can be compared by eye.
-    sha256: Vec<String>,
+    sha256: String,
     href: Option<Href>,
 }
 
@@ -110,7 +110,7 @@ struct DerivationView {
 }
 
 impl Views<'_> {
-    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Made<Value> {
+    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Made<EventPage<'_>> {
         let event = self.site.timeline.event(ix);
         let position = self.position(ix);
         let instant = event.when.instant();
@@ -129,7 +129,7 @@ impl Views<'_> {
         let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
         let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
-        Ok(Value::from_serializable(&EventPage {
+        Ok(EventPage {
             page: Frame {
                 draft: event.draft,
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
@@ -157,7 +157,7 @@ impl Views<'_> {
             tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
             clock: self.clock(event),
             citation: self.citation(ix),
-        }))
+        })
     }
 
     /// `Exhibit 33 of 195`.
@@ -219,7 +219,7 @@ impl Views<'_> {
             NoteRow {
                 path: note.path.to_string(),
                 lines,
-                sha256: in_groups(&note.sha256, 8),
+                sha256: in_groups_of_eight(&note.sha256),
                 href: reading.map(|slug| self.href(&Route::Note(slug.clone()))),
             }
         });
@@ -322,6 +322,13 @@ fn in_thousands(number: u64) -> String {
     grouped(number, Some('\u{202f}'))
 }
 
-fn in_groups(text: &str, size: usize) -> Vec<String> {
-    text.as_bytes().chunks(size).map(|group| String::from_utf8_lossy(group).into_owned()).collect()
+fn in_groups_of_eight(hash: &str) -> String {
+    let mut groups = String::with_capacity(hash.len() + hash.len() / 8);
+    for (at, digit) in hash.chars().enumerate() {
+        if at > 0 && at % 8 == 0 {
+            groups.push(' ');
+        }
+        groups.push(digit);
+    }
+    groups
 }

@@ -2,7 +2,6 @@
 //! and once for the pages of its neighbours.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
 use super::event::is_of_a_day;
@@ -34,6 +33,20 @@ struct EventRow {
     text: String,
 }
 
+/// The arguments of `event_row`.
+#[derive(Debug, Serialize)]
+struct RowArguments {
+    it: EventRow,
+    /// Whether the event's anchor leads here.
+    anchored: bool,
+}
+
+/// The arguments of `neighbour`.
+#[derive(Debug, Serialize)]
+struct NeighbourArguments {
+    it: Neighbour,
+}
+
 /// An event before or after another one.
 #[derive(Debug, Serialize)]
 struct Neighbour {
@@ -55,39 +68,37 @@ pub(super) struct RowMonth {
     heading: String,
     silence: Option<String>,
     /// The rows, as HTML.
-    rows: Value,
+    rows: String,
 }
 
 impl Views<'_> {
-    /// The row of an event, which its anchor leads to; made once.
-    fn anchored_row(&self, ix: EventIx) -> Made<Value> {
-        self.event_rows[ix.0 as usize].get_or_make(|| {
-            let arguments = [("it", self.event_row(ix)), ("anchored", Value::from(true))];
-            self.engine.component("event_row", arguments)
-        })
+    /// The row of an event, which its anchor leads to, as HTML; made once.
+    fn anchored_row(&self, ix: EventIx) -> Made<&str> {
+        self.event_rows[ix.0 as usize].get_or_make(|| self.event_row(ix, true))
     }
 
     /// An event on the page of another one, as HTML; made once.
-    pub(super) fn neighbour(&self, ix: EventIx) -> Made<Value> {
+    pub(super) fn neighbour(&self, ix: EventIx) -> Made<&str> {
         self.neighbours[ix.0 as usize].get_or_make(|| {
             let event = self.site.timeline.event(ix);
-            let view = Value::from_serializable(&Neighbour {
+            let it = Neighbour {
                 href: self.site.permalink(ix),
                 label: self.label(ix),
                 when: self.dates.when(&event.when),
                 brief: self.first_words(ix, BRIEF),
                 coarse: !is_of_a_day(event.when.precision) || event.when.earliest.is_none(),
-            });
-            self.engine.component("neighbour", [("it", view)])
+            };
+            self.component("neighbour", &NeighbourArguments { it })
         })
     }
 
-    pub(super) fn event_row(&self, ix: EventIx) -> Value {
+    /// The row of an event, as HTML.
+    pub(super) fn event_row(&self, ix: EventIx, anchored: bool) -> Made<String> {
         let event = self.site.timeline.event(ix);
         let when = &event.when;
         let local = when.earliest.filter(|_| is_of_a_day(when.precision)).map(|at| self.dates.local(at));
         let timed = local.filter(|_| when.precision != Precision::Day);
-        Value::from_serializable(&EventRow {
+        let it = EventRow {
             anchor: event_anchor(&event.id),
             href: self.site.permalink(ix),
             iso: self.dates.datetime(when),
@@ -97,7 +108,8 @@ impl Views<'_> {
             },
             time: timed.map(|at| self.dates.time(&at)),
             text: self.first_words(ix, INCIPIT),
-        })
+        };
+        self.component("event_row", &RowArguments { it, anchored })
     }
 
     /// The title of an event, or its first words.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
+use super::feed::FeedLink;
 use crate::config::Pictures;
 use crate::note::Visibility;
 use crate::pages::{Page, PageKind};
@@ -16,20 +16,20 @@ use crate::timeline::{EventIx, NoteIx};
 
 /// The part of a page that the layout shows; the same on no two pages.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Frame {
+pub(super) struct Frame<'v> {
     /// Title of the page with that of the site.
     pub title: String,
     /// One sentence for search engines.
     pub description: String,
     /// What all pages have at their head, as HTML.
-    pub head: Value,
+    pub head: &'v str,
     /// What stands above the page, as HTML.
-    pub masthead: Value,
+    pub masthead: &'v str,
     /// What stands below it, as HTML.
-    pub foot: Value,
+    pub foot: &'v str,
     /// Full address of the page, when the site knows its host.
     pub canonical: Option<String>,
-    /// The way from the sections to the page; the last one is the page itself.
+    /// The way from the sections to the page; the last one is the page itself. None where it would stand alone.
     pub crumbs: Vec<Crumb>,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
@@ -41,6 +41,8 @@ pub(super) struct Frame {
     pub draft: bool,
     /// Whether the page needs the colours of code.
     pub code: bool,
+    /// The feeds of what the page lists.
+    pub feeds: Vec<FeedLink>,
 }
 
 /// A step of the way to a page.
@@ -72,6 +74,8 @@ pub struct SiteView {
     pub author: String,
     /// Language of the interface.
     pub language: String,
+    /// Whether it is written from right to left.
+    pub rtl: bool,
     /// The home page.
     pub home: Href,
     /// The search page.
@@ -133,6 +137,7 @@ impl Views<'_> {
             short_title,
             author: site.config.author.clone(),
             language: site.config.language.clone(),
+            rtl: self.messages.get("direction") == "rtl",
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
             nav: self.navigation(),
@@ -181,7 +186,13 @@ impl Views<'_> {
     }
 
     /// The frame of a page with a title of its own.
-    pub(super) fn frame(&self, page: &Page, title: &str, description: String, crumbs: Vec<Crumb>) -> Frame {
+    pub(super) fn frame(
+        &self,
+        page: &Page,
+        title: &str,
+        description: String,
+        crumbs: Vec<Crumb>,
+    ) -> Frame<'_> {
         let site_title = self.site_title();
         let title =
             if title.is_empty() { site_title } else { self.words.page_title.fill(&[title, &site_title]) };
@@ -196,16 +207,17 @@ impl Views<'_> {
         Frame {
             title,
             description,
-            head: self.shell.head.clone(),
+            head: self.shell.head(),
             masthead: self.shell.masthead(&page.kind, current),
             foot: self.shell.foot(&page.kind),
             canonical: self.site.base.absolute(&page.route),
-            crumbs,
+            crumbs: if crumbs.len() > 1 { crumbs } else { Vec::new() },
             keys: page.kind.lists_events(),
             cites: event.is_some(),
             pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
+            feeds: self.feeds(&page.kind),
         }
     }
 

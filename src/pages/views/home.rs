@@ -22,8 +22,8 @@ const LANDMARKS: usize = 5;
 
 /// `home.html`
 #[derive(Debug, Serialize)]
-struct Home {
-    page: Frame,
+struct Home<'v> {
+    page: Frame<'v>,
     heading: String,
     dek: String,
     /// How long the title is: nothing, `long` or `longer`.
@@ -32,9 +32,10 @@ struct Home {
     landmarks: Vec<LandmarkView>,
     figures: Vec<Figure>,
     /// Rows of the most cited entities, as HTML.
-    names: Value,
+    names: String,
     names_more: String,
-    latest: Vec<Value>,
+    /// The last events on one line each, as HTML.
+    latest: String,
     latest_note: Option<String>,
     doors: Vec<Door>,
 }
@@ -82,7 +83,11 @@ impl Views<'_> {
             figures: self.figures(),
             names: joined(cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)))?,
             names_more: more,
-            latest: self.last_dated().take(LATEST).map(|ix| self.event_row(ix)).collect(),
+            latest: self
+                .last_dated()
+                .take(LATEST)
+                .map(|ix| self.event_row(ix, false))
+                .collect::<Made<_>>()?,
             latest_note: self.site.timeline.days().last().map(|day| {
                 self.messages.format("latest_note", &[("date", (&self.dates.full(day.date)).into())])
             }),

@@ -22,8 +22,8 @@ const DEEPEST: usize = 6;
 
 /// `tags.html`
 #[derive(Debug, Serialize)]
-struct TagsPage {
-    page: Frame,
+struct TagsPage<'v> {
+    page: Frame<'v>,
     dek: String,
     /// How many events are of no topic, where the site has topics.
     without_topic: Option<String>,
@@ -45,8 +45,8 @@ struct TagRow {
 
 /// `tag.html`
 #[derive(Debug, Serialize)]
-struct TagPage {
-    page: Frame,
+struct TagPage<'v> {
+    page: Frame<'v>,
     name: String,
     count: String,
     title: String,
@@ -59,8 +59,8 @@ struct TagPage {
 
 /// `notes.html`
 #[derive(Debug, Serialize)]
-struct NotesPage {
-    page: Frame,
+struct NotesPage<'v> {
+    page: Frame<'v>,
     dek: String,
     notes: Vec<NoteRow>,
 }

@@ -11,6 +11,7 @@ mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
+mod feed;
 mod filter;
 mod fragment;
 mod frame;
@@ -32,8 +33,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use tera::Value;
 
+use self::event::EventView;
+pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
@@ -47,6 +51,9 @@ use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::time::Instant;
 use crate::timeline::{Event, EventIx};
+
+/// The template of a page of an event.
+const EVENT: &str = "event.html";
 
 /// Makes the views of a site.
 pub struct Views<'a> {
@@ -62,9 +69,9 @@ pub struct Views<'a> {
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
-    events: Vec<OnceLock<Value>>,
-    posts: Vec<OnceLock<Value>>,
+    events: Vec<OnceLock<EventView<'a>>>,
     word_counts: Vec<OnceLock<u32>>,
+    feed_entries: Vec<OnceLock<FeedEntry<'a>>>,
     event_rows: Vec<Fragment>,
     neighbours: Vec<Fragment>,
     entity_rows: Vec<Fragment>,
@@ -141,7 +148,7 @@ impl<'a> Views<'a> {
     pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
-            site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
+            site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
         let known = || certain.iter().flatten().copied();
         let span = match (known().min(), known().max()) {
             (Some(first), Some(last)) => (first, (last - first + 1) as usize),
@@ -152,15 +159,15 @@ impl<'a> Views<'a> {
         let mut views = Views {
             site,
             engine,
-            shell: Shell::empty(),
+            shell: Shell::default(),
             dates,
             typography: Typography::of(&site.config.language),
             words: Words::new(&messages),
             certain,
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
-            posts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             word_counts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            feed_entries: site.timeline.indices().map(|_| OnceLock::new()).collect(),
             event_rows: fragments(events),
             neighbours: fragments(events),
             entity_rows: fragments(site.entities.entities.len()),
@@ -171,13 +178,8 @@ impl<'a> Views<'a> {
         };
         let shared = Value::from_serializable(&views.site());
         views.engine.share("site", shared);
-        views.shell = Shell::new(&views.engine)?;
+        views.shell = Shell::new(&views)?;
         Ok(views)
-    }
-
-    /// What renders the views.
-    pub fn engine(&self) -> &Engine {
-        &self.engine
     }
 
     pub(super) fn site_data(&self) -> &'a Site {
@@ -207,29 +209,41 @@ impl<'a> Views<'a> {
             PageKind::Home => ("home.html", self.home()?),
             PageKind::Timeline => {
                 let whole = self.site.timeline.events.len() <= max;
-                (listed(whole), self.timeline(page, whole))
+                (listed(whole), self.timeline(page, whole)?)
             }
             PageKind::Year(year) => {
                 let whole = self.site.timeline.years[*year].events.len() <= max;
-                (listed(whole), self.year(page, *year, whole))
+                (listed(whole), self.year(page, *year, whole)?)
             }
-            PageKind::Month(year, month, part) => ("timeline.html", self.month(page, *year, *month, part)),
-            PageKind::Event(ix) => ("event.html", self.event_page(page, *ix)?),
+            PageKind::Month(year, month, part) => ("timeline.html", self.month(page, *year, *month, part)?),
+            PageKind::Event(ix) => (EVENT, Value::from_serializable(&self.event_page(page, *ix)?)),
             PageKind::Withdrawn(at) => ("withdrawn.html", self.withdrawn(page, *at)),
             PageKind::Entities => ("entities.html", self.entities(page)?),
-            PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)),
+            PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)?),
             PageKind::Moved(slug) => ("moved.html", self.moved(page, slug)),
             PageKind::Account(ix, part) => ("account.html", self.account(page, *ix, part)?),
             PageKind::Tags => ("tags.html", self.tags(page)),
             PageKind::Tag(ix, part) => ("tag.html", self.tag(page, *ix, part)?),
             PageKind::Notes => ("notes.html", self.notes(page)),
-            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)),
+            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)?),
             PageKind::Search => ("search.html", self.search(page)),
             PageKind::Corrections => ("corrections.html", self.corrections(page)),
             PageKind::Markdown(at) => ("page.html", self.markdown_page(page, *at)),
             PageKind::NotFound => ("404.html", self.not_found(page)),
             _ => return Ok(None),
         }))
+    }
+
+    /// Renders a page and appends its bytes; nothing for files that have no template.
+    pub fn render(&self, page: &Page, out: &mut Vec<u8>) -> Made<()> {
+        if let PageKind::Event(ix) = page.kind {
+            // There are as many as events, and few shapes of them.
+            return self.engine.page(EVENT, &self.event_page(page, ix)?, out);
+        }
+        match self.of(page)? {
+            Some((template, view)) => self.engine.render_view(template, &view, out),
+            None => Ok(()),
+        }
     }
 
     fn href(&self, route: &Route) -> Href {
@@ -274,9 +288,8 @@ impl<'a> Views<'a> {
     }
 
     /// The row of an entity in lists, as HTML; made once.
-    fn entity_row(&self, ix: EntityIx) -> Made<Value> {
-        let render = || self.engine.component("entity_row", [("entity", self.make_entity_row(ix))]);
-        self.entity_rows[ix.0 as usize].get_or_make(render)
+    fn entity_row(&self, ix: EntityIx) -> Made<&str> {
+        self.entity_rows[ix.0 as usize].get_or_make(|| self.make_entity_row(ix))
     }
 
     /// The entities of an event that have a page, in the order of the text.

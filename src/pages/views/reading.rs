@@ -1,11 +1,14 @@
 //! A note as continuous reading: chapters between silences, paragraphs of posts sent in one breath.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Value;
 
 use super::Views;
 use super::event::is_of_a_day;
+use super::fragment::Made;
 use super::frame::Frame;
 use super::reading_rail::{RailMark, chapter_anchor, roman};
 use crate::pages::Page;
@@ -18,8 +21,8 @@ const INCIPIT: usize = 44;
 
 /// `reading.html`
 #[derive(Debug, Serialize)]
-struct Reading {
-    page: Frame,
+struct Reading<'v> {
+    page: Frame<'v>,
     heading: String,
     by: Option<String>,
     length: String,
@@ -44,13 +47,22 @@ struct Chapter {
 struct Paragraph {
     /// The day, where a new one begins.
     day: Option<DayMark>,
-    verses: Vec<Verse>,
+    /// Its events, as HTML.
+    verses: String,
 }
 
 #[derive(Debug, Serialize)]
 struct DayMark {
     iso: String,
     label: String,
+}
+
+/// The arguments of `verse`.
+#[derive(Debug, Serialize)]
+struct VerseArguments {
+    verse: Verse,
+    /// Whether it ends the paragraph.
+    last: bool,
 }
 
 /// One event of a paragraph.
@@ -60,7 +72,7 @@ struct Verse {
     number: String,
     href: Href,
     label: String,
-    html: Value,
+    html: String,
     /// The pictures are links here, so that the text is not broken.
     pictures: Vec<PictureLink>,
     draft: bool,
@@ -73,7 +85,7 @@ struct PictureLink {
 }
 
 impl Views<'_> {
-    pub(super) fn reading(&self, page: &Page, note_ix: NoteIx) -> Value {
+    pub(super) fn reading(&self, page: &Page, note_ix: NoteIx) -> Made<Value> {
         let note = self.site.note(note_ix);
         // The thread is told in the order of time; the note's own order is kept where time is unknown.
         let mut thread = self.site.timeline.threads[note_ix.0 as usize].clone();
@@ -84,7 +96,7 @@ impl Views<'_> {
             .into_iter()
             .enumerate()
             .map(|(at, (gap, events))| self.chapter(at + 1, gap, &events))
-            .collect();
+            .collect::<Made<_>>()?;
         let words = self.words(&thread);
         let minutes = words.div_ceil(self.site.config.reading.words_per_minute.max(1)).max(1);
         let length = [("words", words.into()), ("minutes", minutes.into())];
@@ -102,7 +114,7 @@ impl Views<'_> {
                 self.messages.format("note_meta", &args)
             },
         );
-        Value::from_serializable(&Reading {
+        Ok(Value::from_serializable(&Reading {
             page: self.frame(page, &note.title, description, crumbs),
             heading: note.title.clone(),
             by,
@@ -111,7 +123,7 @@ impl Views<'_> {
             chapters_note: self.messages.format("reading_chapters", &chapters_note),
             rail,
             chapters,
-        })
+        }))
     }
 
     /// The day of an event that is known to the day.
@@ -155,24 +167,24 @@ impl Views<'_> {
         groups
     }
 
-    fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Chapter {
+    fn chapter(&self, number: usize, gap: Option<String>, events: &[EventIx]) -> Made<Chapter> {
         let numeral = roman(number);
         let range = self.range_of(events).unwrap_or_else(|| self.messages.get("date_unknown"));
         let kicker =
             [("numeral", (&numeral).into()), ("range", (&range).into()), ("count", events.len().into())];
         let first = events.iter().map(|&ix| body::incipit(&self.site.timeline.event(ix).text, INCIPIT));
-        Chapter {
+        Ok(Chapter {
             anchor: chapter_anchor(number),
             kicker: self.messages.format("chapter_heading", &kicker),
             title: first.into_iter().find(|words| !words.is_empty()).unwrap_or(numeral),
             gap,
-            paragraphs: self.paragraphs(events),
-        }
+            paragraphs: self.paragraphs(events)?,
+        })
     }
 
-    fn paragraphs(&self, events: &[EventIx]) -> Vec<Paragraph> {
+    fn paragraphs(&self, events: &[EventIx]) -> Made<Vec<Paragraph>> {
         let breath = self.site.config.reading.paragraph_minutes * 60_000;
-        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        let mut groups: Vec<(Option<DayMark>, Vec<EventIx>)> = Vec::new();
         let (mut last_day, mut last_instant) = (None, None);
         for &ix in events {
             let day = self.day(ix);
@@ -184,19 +196,28 @@ impl Views<'_> {
                 }
                 _ => false,
             };
-            let verse = self.verse(ix);
-            match paragraphs.last_mut() {
-                Some(paragraph) if near && day == last_day => paragraph.verses.push(verse),
+            match groups.last_mut() {
+                Some((_, group)) if near && day == last_day => group.push(ix),
                 _ => {
                     let mark = day
                         .filter(|_| day != last_day)
                         .map(|day| DayMark { iso: day.to_string(), label: self.dates.day_month(day) });
-                    paragraphs.push(Paragraph { day: mark, verses: vec![verse] });
+                    groups.push((mark, vec![ix]));
                 }
             }
             (last_day, last_instant) = (day, instant);
         }
-        paragraphs
+        let paragraph =
+            |(day, events): (_, Vec<EventIx>)| Ok(Paragraph { day, verses: self.verses(&events)? });
+        groups.into_iter().map(paragraph).collect()
+    }
+
+    /// The events of a paragraph, as HTML.
+    fn verses(&self, events: &[EventIx]) -> Made<String> {
+        let last = events.len() - 1;
+        let verses = events.iter().enumerate();
+        let verses = verses.map(|(at, &ix)| VerseArguments { verse: self.verse(ix), last: at == last });
+        self.components("verse", verses)
     }
 
     fn verse(&self, ix: EventIx) -> Verse {
@@ -219,7 +240,7 @@ impl Views<'_> {
             anchor: self.anchor(ix),
             href: self.site.permalink(ix),
             label: self.words.verse.fill(&[&number, &when]),
-            html: Value::safe_string(&self.verse_html(ix)),
+            html: self.verse_html(ix),
             pictures: pictures.collect(),
             draft: event.draft,
             number,
@@ -228,9 +249,11 @@ impl Views<'_> {
 
     /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
     fn verse_html(&self, ix: EventIx) -> String {
-        let html = self.post_html(ix);
-        let html = html.as_str().unwrap_or_default();
-        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(html);
+        let html = match self.site.timeline.event(ix).markdown {
+            None => Cow::Borrowed(&*self.event(ix).html),
+            Some(_) => Cow::Owned(body::post(self.site, ix, self.typography)),
+        };
+        let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
         // An address on a line of its own follows the words that it belongs to.
         inner.replace("</p><p>", "<br>").replace("<br><a class=\"x\"", " <a class=\"x\"")
     }

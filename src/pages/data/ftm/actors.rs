@@ -47,7 +47,7 @@ impl<'a> Actors<'a> {
     }
 
     /// Who wrote a post on a platform.
-    pub(super) fn sender(&self, platform: Platform, post: &Event) -> Option<&Sender> {
+    pub(super) fn sender<'s>(&'s self, platform: Platform, post: &'s Event) -> Option<&'s Sender> {
         self.authors.get(&(platform, &post.author))
     }
 }
