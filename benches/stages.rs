@@ -143,7 +143,7 @@ fn representatives(plan: &Plan) -> BTreeMap<&'static str, filature::pages::Page>
             PageKind::Entity(..) => "entity",
             PageKind::Entities => "entities",
             PageKind::Reading(_) => "reading",
-            PageKind::Events(_) => "events.json",
+            PageKind::Data(_) => "data",
             _ => continue,
         };
         found.entry(name).or_insert_with(|| page.clone());

@@ -21,7 +21,7 @@ pub fn sources(site: &Site, page: &Page) -> Vec<Lines> {
         |list: &[EventIx], part: &super::Part| list.get(part.range.clone()).unwrap_or_default().to_vec();
     let mut found = BTreeSet::new();
     let events = match &page.kind {
-        PageKind::Home | PageKind::Timeline | PageKind::Events(_) | PageKind::SearchIndex(_) => all(),
+        PageKind::Home | PageKind::Timeline | PageKind::Data(_) | PageKind::SearchIndex(_) => all(),
         PageKind::Year(year) => range(site.timeline.years[*year].events.clone()),
         PageKind::Month(year, month, shown) => {
             part(&range(site.timeline.years[*year].months[*month].events.clone()), shown)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::cards;
-use super::data;
+use super::data::{self, DataFile};
 use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
 use super::web_manifest;
@@ -88,8 +88,8 @@ pub enum PageKind {
     WebManifest,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
-    /// All events as data.
-    Events(data::EventsFile),
+    /// A file of data.
+    Data(DataFile),
     /// The card picture of the site, or of an entity.
     Card(Option<EntityIx>),
     /// The fingerprints of the notes, and of all other files: the one that depends on them.
@@ -117,7 +117,7 @@ impl PageKind {
             PageKind::Search | PageKind::SearchIndex(_) => "search",
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
-            PageKind::Events(_) | PageKind::Manifest => "data",
+            PageKind::Data(_) | PageKind::Manifest => "data",
             PageKind::NotFound
             | PageKind::Sitemap(_)
             | PageKind::Robots
@@ -163,7 +163,7 @@ impl PageKind {
                 | PageKind::Robots
                 | PageKind::WebManifest
                 | PageKind::NoJekyll
-                | PageKind::Events(_)
+                | PageKind::Data(_)
                 | PageKind::Card(_)
                 | PageKind::Feed(_)
                 | PageKind::Manifest
@@ -224,12 +224,12 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     file("robots.txt", PageKind::Robots);
     file(web_manifest::PATH, PageKind::WebManifest);
     file(".nojekyll", PageKind::NoJekyll);
-    for (path, events) in data::events_files(site) {
-        file(&path, PageKind::Events(events));
-    }
     file(manifest::PATH, PageKind::Manifest);
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
+    }
+    for (path, data) in data::files(site, problems) {
+        add(Route::File(path), PageKind::Data(data));
     }
     for (at, path) in assets.iter().enumerate() {
         add(Route::File(path.clone()), PageKind::Asset(at));

@@ -29,6 +29,7 @@ pub struct Renderer<'a> {
     digests: Digests,
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
+    data: data::Context<'a>,
 }
 
 /// A page could not be rendered.
@@ -58,6 +59,7 @@ impl<'a> Renderer<'a> {
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
         let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        let data = data::Context::new(site, views.messages());
         Ok(Renderer {
             site,
             plan,
@@ -66,6 +68,7 @@ impl<'a> Renderer<'a> {
             assets: theme.assets().collect(),
             digests: Digests::default(),
             terms: OnceLock::new(),
+            data,
         })
     }
 
@@ -115,8 +118,7 @@ impl<'a> Renderer<'a> {
                 out.extend_from_slice(&card);
             }
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
-            PageKind::Events(file) => data::write_events(self.site, file, out)
-                .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,
+            PageKind::Data(file) => data::write(&self.data, file, out),
             PageKind::Feed(feed) => feed
                 .write(&self.views, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("feed", error.to_string()))))?,

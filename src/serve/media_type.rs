@@ -10,7 +10,7 @@ pub(super) fn of(path: &str) -> &'static str {
 
 const UNKNOWN: &str = "application/octet-stream";
 
-const TYPES: [(&str, &str); 32] = [
+const TYPES: [(&str, &str); 35] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "application/javascript; charset=utf-8"),
@@ -22,6 +22,9 @@ const TYPES: [(&str, &str); 32] = [
     ("md", "text/markdown; charset=utf-8"),
     ("csv", "text/csv; charset=utf-8"),
     ("ics", "text/calendar; charset=utf-8"),
+    ("bib", "application/x-bibtex"),
+    ("ris", "application/x-research-info-systems"),
+    ("gexf", "application/gexf+xml"),
     ("webmanifest", "application/manifest+json"),
     ("wasm", "application/wasm"),
     ("svg", "image/svg+xml"),
@@ -53,7 +56,9 @@ mod tests {
     fn the_extension_decides() {
         assert_eq!(of("a/index.html"), "text/html; charset=utf-8");
         assert_eq!(of("media/A.PNG"), "image/png");
-        for path in ["CNAME", "a.b/c", ".nojekyll", "graph.gexf"] {
+        assert_eq!(of("data/citations.csl.json"), "application/json; charset=utf-8");
+        assert_eq!(of("data/graph.gexf"), "application/gexf+xml");
+        for path in ["CNAME", "a.b/c", ".nojekyll"] {
             assert_eq!(of(path), super::UNKNOWN, "{path}");
         }
     }

@@ -85,7 +85,7 @@ pub enum Kind {
 }
 
 /// Who wrote a post.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Author {
     /// Handle, as written in the address; none if the address has none.
     pub handle: Option<String>,

@@ -9,6 +9,7 @@ mod bad_input;
 mod cards;
 mod command_line;
 mod counting;
+mod data;
 mod determinism;
 mod example;
 mod explain;

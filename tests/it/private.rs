@@ -393,3 +393,26 @@ fn annotations_that_cannot_be_read_are_an_error() {
         assert!(found, "{text} {line}: {}", built.stderr);
     }
 }
+
+#[test]
+fn what_is_said_of_a_hidden_entity_is_nowhere() {
+    let site = Site::of(&[
+        ("content/a.md", &thread(&[(1, "Public words with Acme and @somebody.")])),
+        (
+            "content/raid.md",
+            "---\ntype: event\ntitle: A raid\ndate: 2018\nentities: [CANARY name]\n---\nPublic words, too.\n",
+        ),
+        (
+            "content/entities.yaml",
+            "entities:\n\
+             - {name: CANARY name, slug: canary-slug, type: person, hidden: true, aliases: [Public words, '@someone'],\n   \
+               description: CANARY, source: 'https://canary.example/', links: {CANARY: 'https://canary.example/x'}}\n\
+             - {name: Acme, type: organisation, parent: canary-slug}\n",
+        ),
+    ]);
+    let built = keeps_quiet(&site);
+    assert_eq!(built.event(&post(1))["entities"], serde_json::json!(["acme"]));
+    for file in ["data/ftm.jsonl", "data/graph.gexf", "data/entities.json", "data/citations.bib"] {
+        assert!(built.has(file), "{file}");
+    }
+}

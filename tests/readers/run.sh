@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Has other programs read what Filature writes: builds sites, and runs every check_*.py over each of them.
+# Has other programs read what Filature writes: builds sites, and runs every check_*.py and check_*.mjs over each of
+# them. The latter need Node 20, and check_timelinejs a Chromium: the variable CHROMIUM names another one than that of
+# the system.
 #
 #   tests/readers/run.sh                 all checks
 #   tests/readers/run.sh check_feeds     one of them
@@ -33,12 +35,23 @@ build example .
 build odd tests/sites/odd
 build one tests/sites/one
 build rtl tests/sites/rtl
+build signs tests/sites/signs
+
+checks=()
+for check in tests/readers/${1:-check_*}.{py,mjs}; do
+  [ -f "$check" ] && checks+=("$check")
+done
+if [[ "${checks[*]}" == *.mjs* ]]; then
+  npm ci --prefix tests/readers --no-audit --no-fund --silent
+fi
 
 failed=0
-for check in tests/readers/${1:-check_*}.py; do
-  for site in example odd one rtl; do
-    printf '%s on %s: ' "$(basename "$check" .py)" "$site"
-    "$environment/bin/python" "$check" "$sites/$site" || failed=1
+for check in "${checks[@]}"; do
+  reader=("$environment/bin/python")
+  [[ "$check" == *.mjs ]] && reader=(node)
+  for site in example odd one rtl signs; do
+    printf '%s on %s: ' "$(basename "${check%.*}")" "$site"
+    "${reader[@]}" "$check" "$sites/$site" || failed=1
   done
 done
 exit "$failed"

@@ -204,7 +204,7 @@ impl<'a> Views<'a> {
         self.site
     }
 
-    pub(super) fn messages(&self) -> &Messages {
+    pub(super) fn messages(&self) -> &Arc<Messages> {
         &self.messages
     }
 

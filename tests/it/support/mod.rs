@@ -11,7 +11,7 @@ mod site;
 pub(crate) use built::Built;
 pub(crate) use html::{Tag, main_of, tags, text_of};
 pub(crate) use links::wrong_links;
-pub(crate) use memory::{InMemory, one_page};
+pub(crate) use memory::{InMemory, Steps, one_page};
 pub(crate) use posts::{post, posts, thread, url};
 pub(crate) use problems::Problem;
 pub(crate) use site::Site;

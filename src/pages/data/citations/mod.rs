@@ -1,0 +1,69 @@
+//! `data/citations.*`: how every event is cited, one file for each format.
+//!
+//! The text by ISO 690 is the one that the page of the event shows. A site with more than [`MOST`] events has none
+//! of these files: nobody takes over a bibliography of that length, and each page still has its own.
+
+mod bibtex;
+mod csl;
+mod iso690;
+mod markdown;
+mod record;
+mod ris;
+mod wikipedia;
+
+pub(in crate::pages) use self::iso690::iso690;
+pub(in crate::pages) use self::record::Record;
+
+use super::Context;
+
+/// Most events of a site whose citations are written to files.
+pub const MOST: usize = 10_000;
+
+/// How citations are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Plain text by ISO 690, one on a line.
+    Iso690,
+    /// Markdown: the whole text as a quotation, with its source.
+    Markdown,
+    /// BibTeX, with the dates of BibLaTeX.
+    Bibtex,
+    /// RIS, of reference managers.
+    Ris,
+    /// CSL-JSON, of Zotero, Pandoc and citation processors.
+    Csl,
+    /// The template for web pages of the Wikipedia in the language of the site.
+    Wikipedia,
+}
+
+impl Style {
+    pub(super) const ALL: [Style; 6] =
+        [Style::Iso690, Style::Markdown, Style::Bibtex, Style::Ris, Style::Csl, Style::Wikipedia];
+
+    /// The path of the file.
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Style::Iso690 => "data/citations.txt",
+            Style::Markdown => "data/citations.md",
+            Style::Bibtex => "data/citations.bib",
+            Style::Ris => "data/citations.ris",
+            Style::Csl => "data/citations.csl.json",
+            Style::Wikipedia => "data/citations.wikipedia.txt",
+        }
+    }
+}
+
+/// Appends the citations of all events.
+pub(super) fn write(context: &Context<'_>, style: Style, out: &mut Vec<u8>) {
+    let records = context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix));
+    let mut text = String::new();
+    match style {
+        Style::Iso690 => iso690::write(context, records, &mut text),
+        Style::Markdown => markdown::write(context, records, &mut text),
+        Style::Bibtex => records.for_each(|record| bibtex::push(&record, &context.dates, &mut text)),
+        Style::Ris => records.for_each(|record| ris::push(&record, &mut text)),
+        Style::Csl => return csl::write(records, out),
+        Style::Wikipedia => wikipedia::write(context, records, &mut text),
+    }
+    out.extend_from_slice(text.as_bytes());
+}

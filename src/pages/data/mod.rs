@@ -1,0 +1,284 @@
+//! The files below `data/`: the site as other programs read it. `docs/data.md` tells what each is for.
+//!
+//! Every file is made from the site alone, which has lost what is withdrawn, private or redacted before any of
+//! this begins. A file of events that would be too large is cut by year.
+
+mod calendar;
+mod cell;
+pub mod citations;
+mod csv;
+mod cut;
+mod entities;
+mod events;
+mod ftm;
+mod graph;
+mod tally;
+mod timelinejs;
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::LazyCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use self::cut::{Records, by_year};
+use self::tally::Tally;
+use crate::diagnostics::{Diagnostic, Problems};
+use crate::entities::Subject;
+use crate::i18n::{Dates, Messages};
+use crate::routes::{OutPath, Route};
+use crate::site::Site;
+use crate::text::{Slug, counted};
+use crate::timeline::EventIx;
+
+/// A data file larger than this is cut by year, in bytes. GitHub refuses files over 100 MB.
+pub const LARGEST_FILE: usize = 25_000_000;
+
+/// A file of data, not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DataFile {
+    /// Some events.
+    Events(Format, Range<u32>),
+    /// The addresses of the files over which `events.json` is cut.
+    EventParts(Vec<String>),
+    /// Who and what appears.
+    Entities,
+    /// How every event is cited.
+    Citations(citations::Style),
+    /// Who and what appears as entities of FollowTheMoney, and what is said of these events.
+    Ftm(Range<u32>),
+}
+
+/// A format that holds events, and is cut by year where there are too many of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Everything, as JSON.
+    Json,
+    /// A table, as spreadsheets read it.
+    Csv,
+    /// A calendar, of events with a date.
+    Calendar,
+    /// Slides of TimelineJS 3, for events with a date.
+    TimelineJs,
+    /// The graph of who appears with whom.
+    Graph,
+    /// Entities of FollowTheMoney: what is said of each event.
+    Ftm,
+}
+
+/// What files are made of: a site, and how it writes dates.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    site: &'a Site,
+    dates: Dates,
+    messages: Arc<Messages>,
+    /// The title of the site, or what stands for one.
+    title: String,
+}
+
+impl<'a> Context<'a> {
+    /// Takes the words from `messages`.
+    pub fn new(site: &'a Site, messages: &Arc<Messages>) -> Context<'a> {
+        let title = site.title().map_or_else(|| messages.get("site_untitled"), str::to_string);
+        Context {
+            site,
+            dates: Dates::new(messages.clone(), site.config.time_zone),
+            messages: messages.clone(),
+            title,
+        }
+    }
+}
+
+/// The files of a site, by their paths; what some of them leave out is a note.
+pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
+    note_undated(site, problems);
+    note_kinds(site, problems);
+    files_within(LARGEST_FILE, site)
+}
+
+/// The same, where a file of events is at most `largest` bytes long before it is cut.
+fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
+    let mut files = Vec::new();
+    let tally = Tally::of(site);
+    // The words are only needed to measure what may be too large. A language that nobody speaks is told elsewhere.
+    let context =
+        LazyCell::new(|| Some(Context::new(site, &Arc::new(Messages::load(&site.config.language).ok()?))));
+    for format in Format::ALL {
+        let events = format.events(site);
+        if events.is_empty() && format.needs_events() {
+            continue;
+        }
+        let whole = format!("data/{}", format.name());
+        let parts = match format.bound(site, &tally) <= largest {
+            true => None,
+            false if format.least(&tally) > largest => Some(by_year(site, &events)),
+            false => {
+                let size = |context: &Context<'_>| format.records(context).size(events.clone());
+                let is_large = context.as_ref().is_some_and(|context| size(context) > largest);
+                is_large.then(|| by_year(site, &events))
+            }
+        };
+        let Some(parts) = parts else {
+            let file =
+                if format == Format::Ftm { DataFile::Ftm(events) } else { DataFile::Events(format, events) };
+            files.push((whole, file));
+            continue;
+        };
+        let parts =
+            parts.into_iter().map(|(part, events)| (format.part(&part), DataFile::Events(format, events)));
+        let parts: Vec<_> = parts.collect();
+        match format {
+            Format::Json => {
+                let addresses = parts.iter().map(|(path, _)| site.base.href_of_file(path).to_string());
+                files.push((whole, DataFile::EventParts(addresses.collect())));
+            }
+            Format::Ftm => files.push((whole, DataFile::Ftm(0..0))),
+            _ => {}
+        }
+        files.extend(parts);
+    }
+    files.push(("data/entities.json".into(), DataFile::Entities));
+    if (1..=citations::MOST).contains(&site.timeline.events.len()) {
+        files.extend(citations::Style::ALL.map(|style| (style.path().into(), DataFile::Citations(style))));
+    }
+    files.into_iter().filter_map(|(path, file)| Some((OutPath::new(&path)?, file))).collect()
+}
+
+/// Appends the bytes of a file to `out`.
+pub fn write(context: &Context<'_>, file: &DataFile, out: &mut Vec<u8>) {
+    match file {
+        DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
+        DataFile::EventParts(parts) => events::write_parts(context.site, parts, out),
+        DataFile::Entities => entities::write(context.site, out),
+        DataFile::Citations(style) => citations::write(context, *style, out),
+        DataFile::Ftm(events) => {
+            ftm::write_actors(context.site, out);
+            Format::Ftm.records(context).write(events.clone(), out);
+        }
+    }
+}
+
+impl Format {
+    const ALL: [Format; 6] =
+        [Format::Json, Format::Csv, Format::Calendar, Format::TimelineJs, Format::Graph, Format::Ftm];
+
+    /// The name of the file that holds all events.
+    fn name(self) -> &'static str {
+        match self {
+            Format::Json => "events.json",
+            Format::Csv => "events.csv",
+            Format::Calendar => "timeline.ics",
+            Format::TimelineJs => "timelinejs.json",
+            Format::Graph => "graph.gexf",
+            Format::Ftm => "ftm.jsonl",
+        }
+    }
+
+    /// The path of a part: `data/events/2021.json`.
+    fn part(self, part: &str) -> String {
+        let (name, extension) = self.name().split_once('.').unwrap_or_default();
+        format!("data/{name}/{part}.{extension}")
+    }
+
+    /// The events that it can hold: all, or those with a date, which are the first ones.
+    fn events(self, site: &Site) -> Range<u32> {
+        0..if self.needs_dates() { site.timeline.undated.start } else { site.timeline.events.len() as u32 }
+    }
+
+    fn needs_dates(self) -> bool {
+        matches!(self, Format::Calendar | Format::TimelineJs)
+    }
+
+    /// Whether an empty file of it would be wrong.
+    fn needs_events(self) -> bool {
+        matches!(self, Format::Calendar | Format::TimelineJs)
+    }
+
+    /// No more bytes than all events take.
+    fn least(self, tally: &Tally) -> usize {
+        if self == Format::Graph { 0 } else { tally.texts + 100 * tally.events }
+    }
+
+    /// No fewer bytes than all events take.
+    fn bound(self, site: &Site, tally: &Tally) -> usize {
+        match self {
+            Format::Json => events::bound(tally),
+            Format::Csv => csv::bound(tally),
+            Format::Calendar => calendar::bound(tally),
+            Format::TimelineJs => timelinejs::bound(tally),
+            Format::Graph => graph::size(site, &self.events(site)),
+            Format::Ftm => ftm::bound(site, tally),
+        }
+    }
+
+    fn records<'c>(self, context: &'c Context<'_>) -> Box<dyn Records + 'c> {
+        match self {
+            Format::Json => Box::new(events::Json { site: context.site }),
+            Format::Csv => Box::new(csv::Csv { site: context.site }),
+            Format::Calendar => Box::new(calendar::Calendar { context }),
+            Format::TimelineJs => Box::new(timelinejs::TimelineJs { context }),
+            Format::Graph => Box::new(graph::Graph { context }),
+            Format::Ftm => Box::new(ftm::Statements { context }),
+        }
+    }
+}
+
+/// Tells how many events the files leave out that need dates.
+fn note_undated(site: &Site, problems: &mut Problems) {
+    let undated = site.timeline.undated.len();
+    if undated == 0 {
+        return;
+    }
+    let files: Vec<_> =
+        Format::ALL.into_iter().filter(|f| f.needs_dates()).map(|f| format!("`data/{}`", f.name())).collect();
+    let message =
+        format!("{} without a date: left out of {}", counted(undated, "event"), files.join(" and "));
+    problems.push(Diagnostic::note("data-undated", message).help("all other files of `data/` hold them"));
+}
+
+/// Tells which kinds of entities FollowTheMoney has no word for.
+fn note_kinds(site: &Site, problems: &mut Problems) {
+    for kind in site.entities.kinds.iter().filter(|kind| ftm::schema(&kind.name).is_none()) {
+        let of_kind = site.entities.entities.iter().filter(|e| e.definition.kind == kind.name);
+        let count = of_kind.filter(|e| !e.definition.hidden).count();
+        if count > 0 {
+            let entities = if count == 1 { "1 entity".to_string() } else { format!("{count} entities") };
+            let message = format!("{entities} of the kind `{}`: left out of `data/ftm.jsonl`", kind.name);
+            let help = "FollowTheMoney has no schema for it; `data/entities.json` has all entities";
+            problems.push(Diagnostic::note("data-kind", message).help(help));
+        }
+    }
+}
+
+/// Appends a value as JSON. What is written here always can be: no map has keys that are no text, and a `Vec`
+/// takes every byte.
+fn push_json(out: &mut Vec<u8>, value: &impl serde::Serialize) {
+    if let Err(error) = serde_json::to_writer(out, value) {
+        unreachable!("a data file cannot be written: {error}");
+    }
+}
+
+/// The slugs of the entities that appear in an event and have a page.
+fn slugs(site: &Site, ix: EventIx) -> impl Iterator<Item = &str> {
+    let subjects = site.entities.found.get(ix.0 as usize).map_or(&[][..], |found| &found.subjects);
+    subjects
+        .iter()
+        .filter_map(|subject| match subject {
+            Subject::Entity(ix) => Some(&site.entities.entities[ix.0 as usize].definition),
+            Subject::Account(_) => None,
+        })
+        .filter(|definition| !definition.hidden)
+        .map(|definition| definition.slug.as_str())
+}
+
+/// The permanent address of an event, whole where the site knows its host.
+fn permalink(site: &Site, ix: EventIx) -> String {
+    format!("{}{}", site.base.origin().unwrap_or_default(), site.permalink(ix))
+}
+
+/// The address of an entity, whole where the site knows its host.
+fn entity_page(site: &Site, slug: &Slug) -> String {
+    let route = Route::Entity(slug.clone());
+    site.base.absolute(&route).unwrap_or_else(|| site.base.href(&route).to_string())
+}

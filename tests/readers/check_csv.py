@@ -1,0 +1,59 @@
+"""`data/events.csv`, read by Python's csv; every cell against `data/events.json`, and none a formula or a number."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+# What OWASP lists as the beginnings of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def text_of(cell: str) -> str:
+    """A cell as it was before it was made safe for spreadsheets: docs/data.md."""
+    return cell.removeprefix("'")
+
+
+def one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def is_number(cell: str) -> bool:
+    try:
+        float(cell.replace(" ", ""))
+    except ValueError:
+        return False
+    return True
+
+
+def main(site: Path) -> None:
+    path = site / "data/events.csv"
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf"), f"{path}: spreadsheets need a byte order mark"
+    assert raw.endswith(b"\r\n"), f"{path}: RFC 4180 ends each record by CRLF"
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
+    assert len(rows) == len(events), f"{path}: {len(rows)} rows for {len(events)} events"
+    for number, (row, event) in enumerate(zip(rows, events), 1):
+        where = f"{path}, event {number} ({event['id']})"
+        assert None not in row and None not in row.values(), f"{where}: not as many cells as columns"
+        for column, cell in row.items():
+            assert not cell.startswith(FORMULA), f"{where}, {column}: {cell!r} begins a formula"
+            assert not is_number(cell), f"{where}, {column}: {cell!r} is a number to a spreadsheet"
+        assert row["id"].startswith("'"), f"{where}: the id is not held as text"
+        cells = {column: text_of(cell) for column, cell in row.items()}
+        plain = {name: event[name] for name in ("id", "kind", "platform", "title", "text", "author", "url")}
+        plain |= {name: event["time"][name] for name in ("utc", "local", "precision", "earliest", "latest", "clock")}
+        for name, value in plain.items():
+            assert cells[name] == (value or ""), f"{where}, {name}: {cells[name]!r} is not {value!r}"
+        lists = {name: event[name] for name in ("entities", "mentions", "tags", "links", "media", "sources")}
+        lists["notes"] = [f"{note['path']}:{note['line']}" for note in event["notes"]]
+        for name, items in lists.items():
+            found = cells[name].split("\n") if cells[name] else []
+            assert found == [one_line(item) for item in items], f"{where}, {name}: {found} is not {items}"
+        assert cells["permalink"].endswith(event["permalink"]), where
+    print(f"{len(rows)} rows, every cell as in events.json")
+
+
+main(Path(sys.argv[1]))
