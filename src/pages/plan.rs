@@ -1,10 +1,11 @@
 //! The list of all pages and files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::data;
 use super::search::{self, SearchFile};
+use crate::attachments::is_device;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
 use crate::routes::{OutPath, Route};
@@ -78,6 +79,8 @@ pub enum PageKind {
     Sitemap(SitemapFile),
     /// What robots are told.
     Robots,
+    /// What hosts that read it send along with the files.
+    Headers,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
     /// All events as data.
@@ -104,7 +107,11 @@ impl PageKind {
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
             PageKind::Events(_) => "data",
-            PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
+            PageKind::NotFound
+            | PageKind::Sitemap(_)
+            | PageKind::Robots
+            | PageKind::Headers
+            | PageKind::NoJekyll => "for hosts",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
         }
@@ -119,6 +126,9 @@ pub enum SitemapFile {
     /// The addresses of some of the pages that search engines may list, by their place among these.
     Pages(Range<usize>),
 }
+
+/// The file of headers, as Netlify and Cloudflare Pages read it.
+const HEADERS: &str = "_headers";
 
 /// Most addresses of one file of a sitemap, by the protocol.
 const SITEMAP_MOST: usize = 50_000;
@@ -141,6 +151,7 @@ impl PageKind {
             PageKind::SearchIndex(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
+                | PageKind::Headers
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
                 | PageKind::Asset(_)
@@ -191,6 +202,10 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     file("404.html", PageKind::NotFound);
     file("robots.txt", PageKind::Robots);
     file(".nojekyll", PageKind::NoJekyll);
+    // A site may have headers of its own in `static/`.
+    if !assets.iter().any(|path| path.as_str() == HEADERS) {
+        file(HEADERS, PageKind::Headers);
+    }
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));
     }
@@ -305,6 +320,34 @@ fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
     (0..of).map(move |n| Part { number: n + 1, of, range: n * size..((n + 1) * size).min(count) })
 }
 
+/// Most bytes of a name, on any file system.
+const LONGEST_NAME: usize = 255;
+
+/// Most bytes of a path, with room for the folder that it is in: macOS takes 1,024 in all.
+const LONGEST_PATH: usize = 900;
+
+/// Says which addresses no file, or no file on Windows, can have.
+fn check_names<'a>(paths: impl Iterator<Item = &'a OutPath>, problems: &mut Problems) {
+    let mut devices = BTreeSet::new();
+    for path in paths {
+        let parts = || path.as_str().split('/');
+        if path.as_str().len() > LONGEST_PATH || parts().any(|part| part.len() > LONGEST_NAME) {
+            let beginning: String = path.as_str().chars().take(60).collect();
+            problems.push(
+                Diagnostic::error("address-length", format!("the address `/{beginning}…` is too long for a file"))
+                    .help("give it a shorter slug, or the tag a shorter name"),
+            );
+        }
+        devices.extend(parts().filter(|part| is_device(part)));
+    }
+    for name in devices {
+        problems.push(
+            Diagnostic::warning("device-name", format!("Windows keeps the name `{name}` for a device"))
+                .help("on Windows, this address cannot be made; another slug or name would do everywhere"),
+        );
+    }
+}
+
 /// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
@@ -320,6 +363,7 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
+    check_names(by_path.keys(), problems);
     for clash in check_paths(by_path.keys()).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
         let (a, b) = (clash.first, clash.second);
         problems.push(

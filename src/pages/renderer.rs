@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::data;
+use super::headers;
 use super::plan::SitemapFile;
 use super::search;
 use super::views::Views;
@@ -80,6 +81,7 @@ impl<'a> Renderer<'a> {
         match &page.kind {
             PageKind::Sitemap(file) => self.sitemap(file, out),
             PageKind::Robots => self.robots(out),
+            PageKind::Headers => headers::write(self.site, out),
             PageKind::NoJekyll | PageKind::Attachment(_) => {}
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Events(file) => data::write_events(self.site, file, out)

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::text::turns_direction;
+
 /// A link or picture as it stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
@@ -120,7 +122,8 @@ fn embed(text: &str, open: usize, end: usize) -> Option<Link> {
 
 /// Plain `http` and `https` addresses in `text`, in order.
 ///
-/// An address ends at white space, at a sign that no address holds (`<`, `>`, `"`, `«`, `»`, `…`), or before
+/// An address ends at white space, at a sign that no address holds (`<`, `>`, `"`, `«`, `»`, `…`, and those that
+/// turn the direction of what follows), or before
 /// punctuation that ends a sentence; a closing bracket belongs to it only if it holds the opening one.
 pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -131,7 +134,7 @@ pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
             at = start + 4;
             continue;
         };
-        let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”…`{}|\\^".contains(c);
+        let ends = |c: char| c.is_whitespace() || c.is_control() || turns_direction(c) || "<>\"«»“”…`{}|\\^".contains(c);
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let address = &whole[..sentence_end(whole)];
         if address.len() > scheme.len() {

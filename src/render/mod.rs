@@ -5,6 +5,7 @@
 //! one costs more than half as much as rendering it, and a clone costs nothing.
 
 mod errors;
+mod limits;
 
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
 use crate::routes::{BaseUrl, Route};
+use crate::text::escape_html;
 use crate::theme::{BUILT_IN_PREFIX, Theme};
 use errors::Sources;
 
@@ -35,6 +37,9 @@ impl Engine {
         let sources = Sources::of(theme.templates());
         let mut tera = Tera::new();
         tera.register_filter("json", json);
+        tera.register_function("range", limits::range);
+        // The same as for what is HTML already; the engine's own lets control characters through.
+        tera.set_escape_fn(|text, out| out.write_all(escape_html(text).as_bytes()));
         let assets: std::collections::BTreeMap<_, _> =
             theme.asset_paths().map(|(name, path)| (name, base.href(&Route::File(path.clone())))).collect();
         let global = tera.global_context();
@@ -62,7 +67,7 @@ impl Engine {
     ///
     /// The problem of a failed rendering names the place in the template.
     pub fn render(&self, template: &str, view: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(template, view, out).map_err(|error| Box::new(self.sources.problem(&error)))
+        self.tera.render_to(template, view, limits::Page::begin(out)).map_err(|error| Box::new(self.sources.problem(&error)))
     }
 
     /// Renders a page from a view that is a struct or a map; see [`Engine::render`].

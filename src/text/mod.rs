@@ -1,10 +1,13 @@
 //! Small, pure tools for text that several stages share.
 
+mod address;
 mod count;
 mod escape;
+mod punycode;
 mod slug;
 mod words;
 
+pub use address::{as_shown, turns_direction};
 pub use count::counted;
 pub use escape::escape_html;
 pub use slug::Slug;

@@ -34,6 +34,7 @@ use tera::Value;
 
 use self::frame::Crumb;
 pub use self::frame::SiteView;
+pub(super) use self::frame::policy;
 
 use super::{Page, PageKind};
 use crate::entities::{EntityIx, Subject};
