@@ -115,7 +115,8 @@ pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked
             // Read by name, and no attachment of a note.
         } else if !file_type.is_file() && !file_type.is_dir() && is_markdown(entry.path()) {
             problems.push(
-                Diagnostic::warning("unreadable", "is no ordinary file, and is not read").at(Place::file(&path)),
+                Diagnostic::warning("unreadable", "is no ordinary file, and is not read")
+                    .at(Place::file(&path)),
             );
         } else if file_type.is_file() {
             listing.others += 1;
@@ -198,9 +199,8 @@ const LARGEST_SIDE: usize = 65_535;
 pub fn measure(attachments: &mut [Attachment]) {
     attachments.par_iter_mut().filter(|attachment| attachment.is_picture()).for_each(|attachment| {
         let size = imagesize::size(&attachment.file).ok();
-        let side = |length: usize| {
-            u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length))
-        };
+        let side =
+            |length: usize| u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length));
         attachment.size = size.and_then(|size| Some((side(size.width)?, side(size.height)?)));
     });
 }

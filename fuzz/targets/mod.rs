@@ -44,7 +44,8 @@ fn note(bytes: &[u8]) {
 
 /// A note whose front matter is these bytes, and which is published unless they say otherwise.
 fn front_matter(bytes: &[u8]) {
-    let note = [b"---\n", bytes, b"\n---\n- Words. ([View Tweet](https://x.com/a/status/1500000000000000000))\n"];
+    let note =
+        [b"---\n", bytes, b"\n---\n- Words. ([View Tweet](https://x.com/a/status/1500000000000000000))\n"];
     self::note(&note.concat());
 }
 

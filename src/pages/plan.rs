@@ -334,8 +334,11 @@ fn check_names<'a>(paths: impl Iterator<Item = &'a OutPath>, problems: &mut Prob
         if path.as_str().len() > LONGEST_PATH || parts().any(|part| part.len() > LONGEST_NAME) {
             let beginning: String = path.as_str().chars().take(60).collect();
             problems.push(
-                Diagnostic::error("address-length", format!("the address `/{beginning}…` is too long for a file"))
-                    .help("give it a shorter slug, or the tag a shorter name"),
+                Diagnostic::error(
+                    "address-length",
+                    format!("the address `/{beginning}…` is too long for a file"),
+                )
+                .help("give it a shorter slug, or the tag a shorter name"),
             );
         }
         devices.extend(parts().filter(|part| is_device(part)));

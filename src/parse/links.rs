@@ -134,7 +134,9 @@ pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
             at = start + 4;
             continue;
         };
-        let ends = |c: char| c.is_whitespace() || c.is_control() || turns_direction(c) || "<>\"«»“”…`{}|\\^".contains(c);
+        let ends = |c: char| {
+            c.is_whitespace() || c.is_control() || turns_direction(c) || "<>\"«»“”…`{}|\\^".contains(c)
+        };
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let address = &whole[..sentence_end(whole)];
         if address.len() > scheme.len() {

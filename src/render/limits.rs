@@ -34,7 +34,8 @@ impl<'a> Page<'a> {
 impl Write for Page<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.out.len() + bytes.len() > self.most {
-            let message = format!("the page grows beyond {} MiB: a loop in its template", LARGEST_PAGE / 1024 / 1024);
+            let message =
+                format!("the page grows beyond {} MiB: a loop in its template", LARGEST_PAGE / 1024 / 1024);
             return Err(io::Error::other(message));
         }
         self.out.extend_from_slice(bytes);

@@ -67,7 +67,9 @@ impl Engine {
     ///
     /// The problem of a failed rendering names the place in the template.
     pub fn render(&self, template: &str, view: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(template, view, limits::Page::begin(out)).map_err(|error| Box::new(self.sources.problem(&error)))
+        self.tera
+            .render_to(template, view, limits::Page::begin(out))
+            .map_err(|error| Box::new(self.sources.problem(&error)))
     }
 
     /// Renders a page from a view that is a struct or a map; see [`Engine::render`].

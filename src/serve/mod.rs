@@ -40,9 +40,9 @@ use std::sync::atomic::AtomicUsize;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use self::address::Found;
 use self::changes::Inbox;
 use self::current::Current;
-use self::address::Found;
 use self::guard::{Guard, Verdict};
 use self::http::Method;
 use self::range::Wanted;

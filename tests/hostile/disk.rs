@@ -30,7 +30,8 @@ mod unix {
     fn with_secret(name: &str, tries: &str, prepare: fn(&Site, &Site)) -> Case {
         Case::new(name, tries, move || {
             let secret = post(9, "CANARY outside ![[CANARY.png]]");
-            let outside = Site::of(&[("secret.md", &secret), ("folder/secret.md", &secret), ("CANARY.png", "CANARY")]);
+            let outside =
+                Site::of(&[("secret.md", &secret), ("folder/secret.md", &secret), ("CANARY.png", "CANARY")]);
             outside.write("entities.yaml", "entities:\n- {name: CANARY, type: person, aliases: [usual]}\n");
             let site = Site::of(&[]);
             prepare(&site, &outside);
@@ -52,9 +53,13 @@ mod unix {
             with_secret("link: the entities", "`content/entities.yaml` leads outside", |site, outside| {
                 symlink(outside.path("entities.yaml"), site.path("content/entities.yaml")).unwrap();
             }),
-            with_secret("link: the annotations", "`content/annotations.yaml` leads outside: what it hides must not be lost", |site, outside| {
-                symlink(outside.path("entities.yaml"), site.path("content/annotations.yaml")).unwrap();
-            }),
+            with_secret(
+                "link: the annotations",
+                "`content/annotations.yaml` leads outside: what it hides must not be lost",
+                |site, outside| {
+                    symlink(outside.path("entities.yaml"), site.path("content/annotations.yaml")).unwrap();
+                },
+            ),
             with_secret("link: a picture", "to a file outside", |site, outside| {
                 symlink(outside.path("CANARY.png"), site.path("content/p.png")).unwrap();
                 site.write("content/note.md", post(1, "A picture ![[p.png]] here."));
@@ -80,10 +85,14 @@ mod unix {
             with_secret("link: a note without end", "to `/dev/zero`", |site, _| {
                 symlink("/dev/zero", site.path("content/zero.md")).unwrap();
             }),
-            with_secret("link: the configuration without end", "`filature.yaml` leads to `/dev/zero`", |site, _| {
-                fs::remove_file(site.path("filature.yaml")).unwrap();
-                symlink("/dev/zero", site.path("filature.yaml")).unwrap();
-            }),
+            with_secret(
+                "link: the configuration without end",
+                "`filature.yaml` leads to `/dev/zero`",
+                |site, _| {
+                    fs::remove_file(site.path("filature.yaml")).unwrap();
+                    symlink("/dev/zero", site.path("filature.yaml")).unwrap();
+                },
+            ),
             with_secret("link: the output", "`public` leads outside, to be overwritten", |site, outside| {
                 symlink(outside.root(), site.path("public")).unwrap();
             }),
@@ -99,7 +108,10 @@ mod unix {
     fn specials() -> Vec<Case> {
         let of = |name: &str, path: &'static str| {
             Case::new(format!("pipe: {name}"), "reading it would wait for ever", move || {
-                let site = Site::of(&[("content/note.md", &post(1, "A picture ![[p.png]] ![x](https://a.b/q.png) here."))]);
+                let site = Site::of(&[(
+                    "content/note.md",
+                    &post(1, "A picture ![[p.png]] ![x](https://a.b/q.png) here."),
+                )]);
                 let _ = fs::remove_file(site.path(path));
                 fifo(&site, path);
                 site.outcome()
@@ -135,17 +147,17 @@ mod unix {
     /// Builds again and again while `change` is at work; every build ends, and what it writes is harmless.
     fn while_changing(name: &str, tries: &str, change: fn(&Site, usize)) -> Case {
         Case::new(format!("meanwhile: {name}"), tries, move || {
-            let site = Site::of(&[("content/note.md", &post(1, "First ![[p.png]] words.")), ("content/p.png", "x")]);
+            let site =
+                Site::of(&[("content/note.md", &post(1, "First ![[p.png]] words.")), ("content/p.png", "x")]);
             let ended = AtomicBool::new(false);
             thread::scope(|scope| {
                 scope.spawn(|| {
-                    for n in 0.. {
-                        if ended.load(Ordering::Relaxed) {
-                            break;
-                        }
+                    for n in (0..).take_while(|_| !ended.load(Ordering::Relaxed)) {
                         change(&site, n);
                     }
                 });
+                // However the builds end, or the scope would wait for ever.
+                let _end = End(&ended);
                 for _ in 0..8 {
                     let built = site.build();
                     if built.status == 0 {
@@ -154,10 +166,17 @@ mod unix {
                         assert!(built.stderr.contains("error"), "{}", built.stderr);
                     }
                 }
-                ended.store(true, Ordering::Relaxed);
             });
             "every build ends in a whole site or in words".into()
         })
+    }
+
+    struct End<'a>(&'a AtomicBool);
+
+    impl Drop for End<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
     }
 
     fn changes() -> Vec<Case> {

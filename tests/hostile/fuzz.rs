@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::support::read;
 use crate::targets;
@@ -25,8 +25,11 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         b"\n\r\t -+*_`~#>|[](){}<>\"'\\/:;,.!?%&@=$^0123456789TZXx\0\x80\xc3\xe2\xff".to_vec(),
     );
     let new = prop::collection::vec(prop_oneof![4 => signs, 1 => any::<u8>()], 0..12);
-    let edit = (any::<prop::sample::Index>(), 0_usize..16, new)
-        .prop_map(|(at, gone, new)| Edit { at: at.index(1 << 16), gone, new });
+    let edit = (any::<prop::sample::Index>(), 0_usize..16, new).prop_map(|(at, gone, new)| Edit {
+        at: at.index(1 << 16),
+        gone,
+        new,
+    });
     prop::collection::vec(edit, 1..6)
 }
 

@@ -9,7 +9,8 @@ pub(crate) fn cases() -> Vec<Case> {
         let Payload { name, text } = payload;
         Case::new(format!("everywhere: {name}"), sample(&text), move || site(|_, _| text.clone()).outcome())
     });
-    let all: String = payloads().iter().filter(|p| p.text.len() < 1000).map(|p| p.text.clone() + " ").collect();
+    let all: String =
+        payloads().iter().filter(|p| p.text.len() < 1000).map(|p| p.text.clone() + " ").collect();
     let in_one_field = fields().into_iter().map(move |field| {
         let all = all.clone();
         Case::new(format!("field: {field}"), "all texts, one after the other", move || {

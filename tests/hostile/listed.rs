@@ -21,9 +21,13 @@ fn all() -> Vec<Case> {
 #[test]
 fn every_case_comes_out_as_the_table_says() {
     let cases = all();
+    // One of them, or those of a kind, while somebody works on them.
+    let only = std::env::var("FILATURE_CASES").ok();
+    let cases: Vec<Case> =
+        cases.into_iter().filter(|case| only.as_ref().is_none_or(|only| case.name.contains(only))).collect();
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), cases.len(), "two cases have one name");
-    assert!(cases.len() >= 120, "only {} cases", cases.len());
+    assert!(only.is_some() || cases.len() >= 120, "only {} cases", cases.len());
 
     let outcomes: Vec<String> = cases
         .par_iter()
@@ -47,6 +51,10 @@ fn every_case_comes_out_as_the_table_says() {
         .collect();
     assert!(wrong.is_empty(), "{} cases do harm\n{}", wrong.len(), wrong.join("\n"));
 
+    if only.is_some() {
+        println!("{table}");
+        return;
+    }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/README.md");
     let readme = fs::read_to_string(&file).unwrap();
     let (head, listed) = readme.split_once(BEGIN).expect("the README has a table");
@@ -54,7 +62,8 @@ fn every_case_comes_out_as_the_table_says() {
         fs::write(&file, format!("{head}{BEGIN}{table}")).unwrap();
         return;
     }
-    let differing: Vec<&str> = table.lines().filter(|line| !listed.lines().any(|known| known == *line)).collect();
+    let differing: Vec<&str> =
+        table.lines().filter(|line| !listed.lines().any(|known| known == *line)).collect();
     assert!(differing.is_empty(), "these come out otherwise than listed:\n{}", differing.join("\n"));
     assert_eq!(table.lines().count(), listed.lines().count(), "a case that is listed is not there");
     let count = format!("{} cases", cases.len());

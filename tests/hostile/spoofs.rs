@@ -51,7 +51,10 @@ fn shows(yes: &'static str, no: &'static str) -> impl Fn(&Built) + Send + Sync {
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    [addresses(), directions(), twins(), paths(), devices(), long_names(), settings()].into_iter().flatten().collect()
+    [addresses(), directions(), twins(), paths(), devices(), long_names(), settings()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn addresses() -> Vec<Case> {
@@ -123,12 +126,22 @@ fn addresses() -> Vec<Case> {
             "look-alike in Markdown and in a source",
             "a page and an event show both as punycode",
             &[
-                ("content/page.md", "---\ntype: page\n---\n<https://\u{430}pple.com/> https://\u{430}pple.com/x\n"),
-                ("content/raid.md", "---\ntype: event\ndate: 2020\nsources: ['https://\u{430}pple.com/y']\n---\nx\n"),
+                (
+                    "content/page.md",
+                    "---\ntype: page\n---\n<https://\u{430}pple.com/> https://\u{430}pple.com/x\n",
+                ),
+                (
+                    "content/raid.md",
+                    "---\ntype: event\ndate: 2020\nsources: ['https://\u{430}pple.com/y']\n---\nx\n",
+                ),
             ],
             "",
             |built| {
-                assert!(!built.read("page/index.html").contains(">https://\u{430}pple"), "{}", built.read("page/index.html"));
+                assert!(
+                    !built.read("page/index.html").contains(">https://\u{430}pple"),
+                    "{}",
+                    built.read("page/index.html")
+                );
                 let raid = built.read("events/raid/index.html");
                 assert!(raid.contains("xn--pple-43d.com/y") && !raid.contains(">\u{430}pple"), "{raid}");
             },
@@ -164,7 +177,10 @@ fn directions() -> Vec<Case> {
             "right-to-left override in titles",
             "no page and no index shows it",
             &[
-                ("content/raid.md", &format!("---\ntype: event\ndate: 2020\ntitle: \"A {names}\"\nslug: raid\n---\nx\n")),
+                (
+                    "content/raid.md",
+                    &format!("---\ntype: event\ndate: 2020\ntitle: \"A {names}\"\nslug: raid\n---\nx\n"),
+                ),
                 ("content/page.md", &format!("---\ntype: page\ntitle: \"B {names}\"\nslug: page\n---\nx\n")),
                 ("content/thread.md", &format!("# C {names}\n\n{}", post(3, "Words."))),
             ],
@@ -174,17 +190,26 @@ fn directions() -> Vec<Case> {
         of_files(
             "right-to-left override in names of entities and tags",
             "no page and no index shows it",
-            &[(
-                "content/entities.yaml",
-                "entities:\n- {name: \"N\u{202e}eman\", type: person, aliases: [usual]}\n",
-            ), ("content/raid.md", "---\ntype: event\ndate: 2020\ntags: [\"t\u{202e}ag\"]\nslug: raid\n---\nx\n")],
+            &[
+                (
+                    "content/entities.yaml",
+                    "entities:\n- {name: \"N\u{202e}eman\", type: person, aliases: [usual]}\n",
+                ),
+                (
+                    "content/raid.md",
+                    "---\ntype: event\ndate: 2020\ntags: [\"t\u{202e}ag\"]\nslug: raid\n---\nx\n",
+                ),
+            ],
             "",
             |built| assert!(no_page_turns(built)),
         ),
         of_files(
             "right-to-left override in the name of a file",
             "no page shows it, nor does an address",
-            &[("content/\u{202e}dm.md", "---\ntype: event\ndate: 2020\n---\nx\n"), ("content/a\u{202e}b.md", "")],
+            &[
+                ("content/\u{202e}dm.md", "---\ntype: event\ndate: 2020\n---\nx\n"),
+                ("content/a\u{202e}b.md", ""),
+            ],
             "Words.",
             |built| assert!(no_page_turns(built)),
         ),
@@ -212,18 +237,99 @@ fn twins() -> Vec<Case> {
     let event = "---\ntype: event\ndate: 2020\n---\nx\n";
     let page = "---\ntype: page\n---\nx\n";
     vec![
-        of_files("twins: events by case", "`Raid.md` and `raid.md`", &[("content/a/Raid.md", event), ("content/b/raid.md", event)], "", any),
-        of_files("twins: pages by case", "`About.md` and `about.md`", &[("content/About.md", page), ("content/a/about.md", page)], "", any),
-        of_files("twins: pages by composition", "`é.md` in one character and in two", &[("content/\u{e9}.md", page), ("content/a/e\u{301}.md", page)], "", any),
-        of_files("twins: events by composition", "`é.md` in one character and in two", &[("content/\u{e9}.md", event), ("content/a/e\u{301}.md", event)], "", any),
-        of_files("twins: tags by case", "`#Port` and `#port` are one page", &[("content/note.md", "")], "Words. #Port #port", any),
-        of_files("twins: tags by composition", "`#é` in one character and in two are one page", &[("content/raid.md", "---\ntype: event\ndate: 2020\ntags: [\"\u{e9}\", \"e\u{301}\"]\n---\nx\n")], "", any),
-        of_files("twins: entities by case", "`NSO` and `Nso` want one address", &[("content/entities.yaml", "entities:\n- {name: Usual, type: person, aliases: [usual]}\n- {name: USUAL, type: person, aliases: [words]}\n")], "", any),
-        of_files("twins: entities by look", "one name in Latin and in Cyrillic letters", &[("content/entities.yaml", "entities:\n- {name: Papa, type: person, aliases: [usual]}\n- {name: \"\u{420}\u{430}\u{440}\u{430}\", type: person, aliases: [words]}\n")], "", any),
-        of_files("twins: pictures by case", "`A.png` and `a.png`, both shown, are two files everywhere or refused", &[("content/A.png", "a"), ("content/x/a.png", "b"), ("content/note.md", "")], "![[A.png]] ![[x/a.png]] here.", any),
-        of_files("twins: pictures that are one by case", "`x/A.png` and `x/a.png`", &[("content/x/A.png", "a"), ("content/x/a.png", "b"), ("content/note.md", "")], "![[x/A.png]] ![[x/a.png]] here.", any),
-        of_files("twins: pictures by composition", "`é.png` in one character and in two", &[("content/\u{e9}.png", "a"), ("content/e\u{301}.png", "b"), ("content/note.md", "")], "![[\u{e9}.png]] ![[e\u{301}.png]] here.", any),
-        of_files("twins: notes by composition", "notes are numbered", &[("content/\u{e9}.md", ""), ("content/a/e\u{301}.md", &post(2, "More words."))], "Words.", any),
+        of_files(
+            "twins: events by case",
+            "`Raid.md` and `raid.md`",
+            &[("content/a/Raid.md", event), ("content/b/raid.md", event)],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: pages by case",
+            "`About.md` and `about.md`",
+            &[("content/About.md", page), ("content/a/about.md", page)],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: pages by composition",
+            "`é.md` in one character and in two",
+            &[("content/\u{e9}.md", page), ("content/a/e\u{301}.md", page)],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: events by composition",
+            "`é.md` in one character and in two",
+            &[("content/\u{e9}.md", event), ("content/a/e\u{301}.md", event)],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: tags by case",
+            "`#Port` and `#port` are one page",
+            &[("content/note.md", "")],
+            "Words. #Port #port",
+            any,
+        ),
+        of_files(
+            "twins: tags by composition",
+            "`#é` in one character and in two are one page",
+            &[(
+                "content/raid.md",
+                "---\ntype: event\ndate: 2020\ntags: [\"\u{e9}\", \"e\u{301}\"]\n---\nx\n",
+            )],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: entities by case",
+            "`NSO` and `Nso` want one address",
+            &[(
+                "content/entities.yaml",
+                "entities:\n- {name: Usual, type: person, aliases: [usual]}\n- {name: USUAL, type: person, aliases: [words]}\n",
+            )],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: entities by look",
+            "one name in Latin and in Cyrillic letters",
+            &[(
+                "content/entities.yaml",
+                "entities:\n- {name: Papa, type: person, aliases: [usual]}\n- {name: \"\u{420}\u{430}\u{440}\u{430}\", type: person, aliases: [words]}\n",
+            )],
+            "",
+            any,
+        ),
+        of_files(
+            "twins: pictures by case",
+            "`A.png` and `a.png`, both shown, are two files everywhere or refused",
+            &[("content/A.png", "a"), ("content/x/a.png", "b"), ("content/note.md", "")],
+            "![[A.png]] ![[x/a.png]] here.",
+            any,
+        ),
+        of_files(
+            "twins: pictures that are one by case",
+            "`x/A.png` and `x/a.png`",
+            &[("content/x/A.png", "a"), ("content/x/a.png", "b"), ("content/note.md", "")],
+            "![[x/A.png]] ![[x/a.png]] here.",
+            any,
+        ),
+        of_files(
+            "twins: pictures by composition",
+            "`é.png` in one character and in two",
+            &[("content/\u{e9}.png", "a"), ("content/e\u{301}.png", "b"), ("content/note.md", "")],
+            "![[\u{e9}.png]] ![[e\u{301}.png]] here.",
+            any,
+        ),
+        of_files(
+            "twins: notes by composition",
+            "notes are numbered",
+            &[("content/\u{e9}.md", ""), ("content/a/e\u{301}.md", &post(2, "More words."))],
+            "Words.",
+            any,
+        ),
     ]
 }
 
@@ -242,8 +348,20 @@ fn paths() -> Vec<Case> {
         ("is a list", "[a, b]"),
     ] {
         let slug = (page(slug), event(slug));
-        cases.push(of_files(&format!("path: the slug of a page {name}"), "to write elsewhere", &[("content/page.md", &slug.0)], "", any));
-        cases.push(of_files(&format!("path: the slug of an event {name}"), "to write elsewhere", &[("content/raid.md", &slug.1)], "", any));
+        cases.push(of_files(
+            &format!("path: the slug of a page {name}"),
+            "to write elsewhere",
+            &[("content/page.md", &slug.0)],
+            "",
+            any,
+        ));
+        cases.push(of_files(
+            &format!("path: the slug of an event {name}"),
+            "to write elsewhere",
+            &[("content/raid.md", &slug.1)],
+            "",
+            any,
+        ));
     }
     for own in ["timeline", "events", "data", "assets", "search", "files", "404.html", "p2"] {
         cases.push(of_files(
@@ -286,15 +404,39 @@ fn devices() -> Vec<Case> {
         .into_iter()
         .map(|name| {
             let page = "---\ntype: page\n---\nx\n";
-            of_files(&format!("device: a page called `{name}`"), "a name that Windows keeps for itself", &[(&format!("content/{name}.md"), page)], "", any)
+            of_files(
+                &format!("device: a page called `{name}`"),
+                "a name that Windows keeps for itself",
+                &[(&format!("content/{name}.md"), page)],
+                "",
+                any,
+            )
         })
         .collect();
     cases.extend([
-        of_files("device: an event called `prn`", "a name that Windows keeps for itself", &[("content/prn.md", "---\ntype: event\ndate: 2020\n---\nx\n")], "", any),
-        of_files("device: a tag called `con`", "a name that Windows keeps for itself", &[("content/raid.md", "---\ntype: event\ndate: 2020\ntags: [con]\n---\nx\n")], "", any),
-        of_files("device: a picture called `con.png`", "it gets another name", &[("content/con.png", "x"), ("content/note.md", "")], "![[con.png]] here.", |built| {
-            assert!(!built.files.contains_key("files/con.png"));
-        }),
+        of_files(
+            "device: an event called `prn`",
+            "a name that Windows keeps for itself",
+            &[("content/prn.md", "---\ntype: event\ndate: 2020\n---\nx\n")],
+            "",
+            any,
+        ),
+        of_files(
+            "device: a tag called `con`",
+            "a name that Windows keeps for itself",
+            &[("content/raid.md", "---\ntype: event\ndate: 2020\ntags: [con]\n---\nx\n")],
+            "",
+            any,
+        ),
+        of_files(
+            "device: a picture called `con.png`",
+            "it gets another name",
+            &[("content/con.png", "x"), ("content/note.md", "")],
+            "![[con.png]] here.",
+            |built| {
+                assert!(!built.files.contains_key("files/con.png"));
+            },
+        ),
     ]);
     cases
 }
@@ -303,36 +445,136 @@ fn long_names() -> Vec<Case> {
     let deep = "a/".repeat(3000);
     let long = "long".repeat(2000);
     vec![
-        of_files("long: a slug of 8,000 letters", "longer than any file may be called", &[("content/page.md", &format!("---\ntype: page\nslug: {long}\n---\nx\n"))], "", any),
-        of_files("long: a slug of 3,000 folders", "longer than any path may be", &[("content/page.md", &format!("---\ntype: page\nslug: {deep}b\n---\nx\n"))], "", any),
-        of_files("long: an event's slug of 8,000 letters", "longer than any file may be called", &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\nslug: {long}\n---\nx\n"))], "", any),
-        of_files("long: a tag of 8,000 letters", "longer than any file may be called", &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\ntags: [{long}]\n---\nx\n"))], "", any),
-        of_files("long: a tag of 3,000 levels", "longer than any path may be", &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\ntags: [{deep}b]\n---\nx\n"))], "", any),
-        of_files("long: a file of 240 letters", "as long as a file may be called", &[(&format!("content/{}.md", "n".repeat(240)), "---\ntype: event\ndate: 2020\n---\nx\n")], "", any),
-        of_files("long: a picture of 240 letters", "as long as a file may be called", &[(&format!("content/{}.png", "n".repeat(240)), "x"), ("content/raid.md", &format!("---\ntype: event\ndate: 2020\n---\n![[{}.png]]\n", "n".repeat(240)))], "", any),
-        of_files("long: an entity's slug of 8,000 letters", "longer than any file may be called", &[("content/entities.yaml", &format!("entities:\n- {{name: Usual, type: person, slug: {long}, aliases: [usual]}}\n"))], "", any),
-        of_files("long: a handle of 8,000 letters", "it is none of X", &[("content/note.md", &format!("- Words. ([View Tweet](https://twitter.com/{long}/status/1500003775000000000))\n"))], "", any),
+        of_files(
+            "long: a slug of 8,000 letters",
+            "longer than any file may be called",
+            &[("content/page.md", &format!("---\ntype: page\nslug: {long}\n---\nx\n"))],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a slug of 3,000 folders",
+            "longer than any path may be",
+            &[("content/page.md", &format!("---\ntype: page\nslug: {deep}b\n---\nx\n"))],
+            "",
+            any,
+        ),
+        of_files(
+            "long: an event's slug of 8,000 letters",
+            "longer than any file may be called",
+            &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\nslug: {long}\n---\nx\n"))],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a tag of 8,000 letters",
+            "longer than any file may be called",
+            &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\ntags: [{long}]\n---\nx\n"))],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a tag of 3,000 levels",
+            "longer than any path may be",
+            &[("content/raid.md", &format!("---\ntype: event\ndate: 2020\ntags: [{deep}b]\n---\nx\n"))],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a file of 240 letters",
+            "as long as a file may be called",
+            &[(&format!("content/{}.md", "n".repeat(240)), "---\ntype: event\ndate: 2020\n---\nx\n")],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a picture of 240 letters",
+            "as long as a file may be called",
+            &[
+                (&format!("content/{}.png", "n".repeat(240)), "x"),
+                (
+                    "content/raid.md",
+                    &format!("---\ntype: event\ndate: 2020\n---\n![[{}.png]]\n", "n".repeat(240)),
+                ),
+            ],
+            "",
+            any,
+        ),
+        of_files(
+            "long: an entity's slug of 8,000 letters",
+            "longer than any file may be called",
+            &[(
+                "content/entities.yaml",
+                &format!("entities:\n- {{name: Usual, type: person, slug: {long}, aliases: [usual]}}\n"),
+            )],
+            "",
+            any,
+        ),
+        of_files(
+            "long: a handle of 8,000 letters",
+            "it is none of X",
+            &[(
+                "content/note.md",
+                &format!("- Words. ([View Tweet](https://twitter.com/{long}/status/1500003775000000000))\n"),
+            )],
+            "",
+            any,
+        ),
     ]
 }
 
 fn settings() -> Vec<Case> {
     let config = |name: &str, tries: &str, line: &str| {
-        of_files(&format!("setting: {name}"), tries, &[("filature.yaml", &format!("title: x\n{line}\n"))], "", any)
+        of_files(
+            &format!("setting: {name}"),
+            tries,
+            &[("filature.yaml", &format!("title: x\n{line}\n"))],
+            "",
+            any,
+        )
     };
     vec![
-        config("an address that is a script", "`base_url: javascript:canary(1)`", "base_url: 'javascript:canary(1)'"),
-        config("an address with markup", "`base_url: https://a.b/\"><script>`", "base_url: 'https://a.b/\"><script>'"),
+        config(
+            "an address that is a script",
+            "`base_url: javascript:canary(1)`",
+            "base_url: 'javascript:canary(1)'",
+        ),
+        config(
+            "an address with markup",
+            "`base_url: https://a.b/\"><script>`",
+            "base_url: 'https://a.b/\"><script>'",
+        ),
         config("an address that climbs", "`base_url: https://a.b/../c/`", "base_url: https://a.b/../c/"),
         config("an address with credentials", "`base_url: https://user@a.b/`", "base_url: https://user@a.b/"),
         config("a language that is a path", "`language: ../../etc/passwd`", "language: ../../etc/passwd"),
         config("a time zone that is a path", "`time_zone: ../../etc/passwd`", "time_zone: ../../etc/passwd"),
-        config("a pattern that grows", "`(a{1000}){1000}`", "topics: [{name: x, patterns: ['(a{1000}){1000}']}]"),
-        config("a pattern that other engines hang on", "`(a*)*b` over 100,000 letters", "topics: [{name: x, patterns: ['(a*)*b']}]"),
+        config(
+            "a pattern that grows",
+            "`(a{1000}){1000}`",
+            "topics: [{name: x, patterns: ['(a{1000}){1000}']}]",
+        ),
+        config(
+            "a pattern that other engines hang on",
+            "`(a*)*b` over 100,000 letters",
+            "topics: [{name: x, patterns: ['(a*)*b']}]",
+        ),
         config("pages of no events", "`page_size: 0`", "timeline: {page_size: 0}"),
-        config("numbers beyond all measure", "`single_page_max: 99999999999999999999`", "timeline: {single_page_max: 99999999999999999999}"),
-        config("a factor that is no number", "`burst_factor: .nan`", "timeline: {burst_factor: .nan, burst_min: 0, silence_days: -1, tight_seconds: -9}"),
+        config(
+            "numbers beyond all measure",
+            "`single_page_max: 99999999999999999999`",
+            "timeline: {single_page_max: 99999999999999999999}",
+        ),
+        config(
+            "a factor that is no number",
+            "`burst_factor: .nan`",
+            "timeline: {burst_factor: .nan, burst_min: 0, silence_days: -1, tight_seconds: -9}",
+        ),
         config("a landmark that is a path", "`event: ../../x`", "landmarks: [{event: ../../x, title: x}]"),
         config("two keys of one name", "`title` twice", "title: y"),
-        config("a tag of another language", "`title: !!python/object/apply:os.system [x]`", "dek: !!python/object/apply:os.system [x]"),
+        config(
+            "a tag of another language",
+            "`title: !!python/object/apply:os.system [x]`",
+            "dek: !!python/object/apply:os.system [x]",
+        ),
     ]
 }

@@ -104,7 +104,9 @@ impl Built {
         let wrong = examine::wrong(&self.files, &THEME, &BASE);
         assert!(wrong.is_empty(), "{wrong:#?}\n{}", self.stderr);
         let named = |severity: &str| -> String {
-            let rule = |line: &str| Some(line.strip_prefix(severity)?.strip_prefix('[')?.split_once(']')?.0.to_string());
+            let rule = |line: &str| {
+                Some(line.strip_prefix(severity)?.strip_prefix('[')?.split_once(']')?.0.to_string())
+            };
             let rules: BTreeSet<String> = self.stderr.lines().filter_map(rule).collect();
             rules.iter().map(|rule| format!(" `{rule}`")).collect::<Vec<_>>().join(",")
         };
@@ -121,7 +123,8 @@ impl Built {
 
     #[track_caller]
     pub(crate) fn read(&self, path: &str) -> &str {
-        std::str::from_utf8(self.files.get(path).unwrap_or_else(|| panic!("no {path}\n{}", self.stderr))).unwrap()
+        std::str::from_utf8(self.files.get(path).unwrap_or_else(|| panic!("no {path}\n{}", self.stderr)))
+            .unwrap()
     }
 
     /// Whether any file, or its name, holds these bytes.

@@ -21,5 +21,6 @@ mod starter;
 mod suggest;
 mod theme;
 mod topics;
+mod withheld;
 mod written;
 mod wrong_content;

@@ -11,7 +11,8 @@ const ELEMENTS: &str = "a article aside b blockquote body br button code dd del 
     title tr ul";
 
 /// Those of a page that stand around what notes say, and can never come from them.
-const OF_THE_FRAME: &str = "body button dialog form head html input link main meta output script select template title";
+const OF_THE_FRAME: &str =
+    "body button dialog form head html input link main meta output script select template title";
 
 /// Every attribute, beside `data-…` and `aria-…`.
 const ATTRIBUTES: &str = "action alt as autocomplete charset class colspan content crossorigin d datetime decoding defer \
@@ -20,7 +21,8 @@ const ATTRIBUTES: &str = "action alt as autocomplete charset class colspan conte
     tabindex title transform type value viewbox viewBox width x y";
 
 /// Attributes that hold an address.
-const ADDRESSES: [&str; 8] = ["href", "src", "action", "formaction", "poster", "cite", "data-src", "data-search"];
+const ADDRESSES: [&str; 8] =
+    ["href", "src", "action", "formaction", "poster", "cite", "data-src", "data-search"];
 
 /// What is wrong in a part of a page.
 pub(crate) fn wrong_in_part(html: &str) -> Vec<String> {
@@ -115,7 +117,9 @@ impl Tag {
         let loads = match name.as_str() {
             "script" | "img" => Some("src"),
             "form" => Some("action"),
-            "link" if self.get("rel").is_none_or(|rel| !matches!(rel, "canonical" | "alternate")) => Some("href"),
+            "link" if self.get("rel").is_none_or(|rel| !matches!(rel, "canonical" | "alternate")) => {
+                Some("href")
+            }
             _ => None,
         };
         if let (Some(key), Some(base)) = (loads, base) {
@@ -193,7 +197,8 @@ fn wrong_in_policy(policy: &str) -> Vec<String> {
         default |= directive == "default-src 'none'";
         for value in values.split_whitespace() {
             let plain = |host: &str| {
-                host.contains('.') && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+                host.contains('.')
+                    && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
             };
             let is_host = name == "img-src" && value.strip_prefix("https://").is_some_and(plain);
             if !matches!(value, "'self'" | "'none'") && !is_host {

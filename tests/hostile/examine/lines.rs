@@ -52,7 +52,8 @@ pub(super) fn wrong_in_calendar(text: &str) -> Vec<String> {
             continue;
         }
         let name = line.split([':', ';']).next().unwrap_or_default();
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-') {
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+        {
             wrong.push(format!("no property: {line:?}"));
         }
         match line.split_once(':') {

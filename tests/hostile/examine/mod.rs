@@ -85,7 +85,9 @@ pub(crate) fn is_harmless(address: &str) -> bool {
     let bare = bare.to_ascii_lowercase();
     let before_path = bare.split(['/', '?', '#']).next().unwrap_or_default();
     match before_path.split_once(':') {
-        Some((scheme, _)) => matches!(scheme, "http" | "https" | "mailto") && !address.contains(['\t', '\n', '\r']),
+        Some((scheme, _)) => {
+            matches!(scheme, "http" | "https" | "mailto") && !address.contains(['\t', '\n', '\r'])
+        }
         // Both of these would name another host.
         None => !bare.starts_with("//") && !bare.starts_with('\\') && !bare.starts_with("/\\"),
     }

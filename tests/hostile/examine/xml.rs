@@ -16,7 +16,10 @@ pub(super) fn wrong(text: &str) -> Vec<String> {
 
 fn look(node: Node<'_, '_>, wrong: &mut Vec<String>) {
     let name = node.tag_name().name().to_ascii_lowercase();
-    if matches!(name.as_str(), "script" | "foreignobject" | "iframe" | "animate" | "set" | "handler" | "style") {
+    if matches!(
+        name.as_str(),
+        "script" | "foreignobject" | "iframe" | "animate" | "set" | "handler" | "style"
+    ) {
         wrong.push(format!("<{name}>"));
     }
     for attribute in node.attributes() {
