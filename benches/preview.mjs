@@ -2,9 +2,10 @@
 /* Measures how long an edit takes from the save to the bytes of the page that a preview serves; with --browser,
    to the words on the page in Chromium (needs `npm ci` in tests/browser).
 
-     node benches/preview.mjs [--posts "10000 100000"] [--edits 20] [--posts-per-note 25] [--browser] [--dir DIR]
+     node benches/preview.mjs [--posts "10000 100000"] [--edits 20] [--posts-per-note 25] [--browser] [--memory] [--dir DIR]
 
-   FILATURE names another program than target/release/filature. Prints one Markdown table. Seconds drift with
+   FILATURE and CORPUS name other programs than those of target/release/. Prints one Markdown table, and with
+   --memory one of the memory after every tenth of the edits. Seconds drift with
    the machine and its load; the processor time of the preview drifts less. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,13 +22,19 @@ const { values: options } = parseArgs({
     edits: { type: 'string', default: '20' },
     'posts-per-note': { type: 'string', default: '25' },
     browser: { type: 'boolean', default: false },
+    memory: { type: 'boolean', default: false },
     dir: { type: 'string', default: tmpdir() },
   },
 });
 const release = join(repository, 'target', 'release');
 const filature = process.env.FILATURE || join(release, 'filature');
-const programs = ['--example', 'corpus', ...(process.env.FILATURE ? [] : ['--bin', 'filature'])];
-execFileSync('cargo', ['build', '--release', '--locked', '--quiet', ...programs], { cwd: repository, stdio: 'inherit' });
+const corpus = process.env.CORPUS || join(release, 'examples', 'corpus');
+const programs = [
+  ...(process.env.CORPUS ? [] : ['--example', 'corpus']), ...(process.env.FILATURE ? [] : ['--bin', 'filature']),
+];
+if (programs.length) {
+  execFileSync('cargo', ['build', '--release', '--locked', '--quiet', ...programs], { cwd: repository, stdio: 'inherit' });
+}
 
 /* A preview, once it shows the site. */
 const preview = root => new Promise((resolve, reject) => {
@@ -82,7 +89,7 @@ const measure = async posts => {
   const dir = mkdtempSync(join(options.dir, 'filature-preview-'));
   const root = join(dir, 'site');
   const notes = Math.ceil(posts / Number(options['posts-per-note']));
-  execFileSync(join(release, 'examples', 'corpus'), ['--posts', String(posts), '--notes', String(notes), root]);
+  execFileSync(corpus, ['--posts', String(posts), '--notes', String(notes), root]);
   const { child, url } = await preview(root);
   const folder = join(root, 'content');
   const files = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.md')).sort();
@@ -93,10 +100,11 @@ const measure = async posts => {
   const launch = options.browser ? (await import('../tests/browser/browser.mjs')).launch : null;
   const browser = launch ? await launch() : null;
   const page = browser ? await browser.newPage() : null;
-  const told = [], times = [];
+  const told = [], times = [], memory = [];
+  const edits = Number(options.edits);
   let before;
   try {
-    for (let edit = -2; edit < Number(options.edits); edit += 1) {
+    for (let edit = -2; edit < edits; edit += 1) {
       /* The first ones warm up. */
       if (edit === 0) before = usage(child.pid);
       const file = join(folder, files[(edit + 2) * 7 % files.length]);
@@ -116,11 +124,16 @@ const measure = async posts => {
         if (!(await fetched(address)).includes(words)) throw new Error(`${address} does not show the edit`);
       }
       if (edit >= 0) times.push(performance.now() - began);
+      if (edit >= 0 && (edit + 1) % Math.max(1, Math.round(edits / 10)) === 0) memory.push([edit + 1, usage(child.pid).memory]);
     }
     const after = usage(child.pid);
-    const cpu = (after.cpu - before.cpu) / Number(options.edits) * 1000;
+    const cpu = (after.cpu - before.cpu) / edits * 1000;
     const news = page ? '–' : `${round(median(told))} ms`;
     console.log(`| ${posts} | ${notes} | ${news} | ${round(median(times))} ms | ${round(Math.max(...times))} ms | ${round(cpu)} ms | ${round(before.memory)} → ${round(after.memory)} MB |`);
+    if (options.memory) {
+      console.log(`\n| edits | memory at ${posts} posts |\n|---|---|`);
+      for (const [edit, megabytes] of memory) console.log(`| ${edit} | ${round(megabytes)} MB |`);
+    }
   } finally {
     news.destroy();
     child.removeAllListeners('exit');

@@ -1,13 +1,17 @@
 # The interface in English, and the words of any language that misses some. Identifiers are the same in each.
 #
 # Numbers arrive as numbers and are grouped by three; years and ids arrive as text and stay as they are.
-# A new language is one more file here, with the same messages; a test compares them.
+# A new language is one more file here, with the same messages: see docs/languages.md. A test compares them.
 
 ### The language
 
 direction = ltr
 # What sets thousands apart: a thin or no-break space, a comma, a full stop, an apostrophe, or nothing.
 number_group = ,
+# Numbers of fewer digits than this are not grouped.
+number_group_from = 4
+# Between the items of a plain list.
+comma = ,
 list_two = { $first } and { $second }
 # Joins two items of a list that goes on.
 list_more = { $first }, { $second }

@@ -9,6 +9,10 @@
 direction = ltr
 # Ce qui sépare les milliers : une espace fine ou insécable, une virgule, un point, une apostrophe, ou rien.
 number_group = { "\u202F" }
+# Les nombres qui ont moins de chiffres ne sont pas groupés.
+number_group_from = 4
+# Entre les éléments d’une simple énumération.
+comma = ,
 list_two = { $first } et { $second }
 # Colle deux éléments d’une liste qui continue.
 list_more = { $first }, { $second }

@@ -167,8 +167,13 @@ impl Annotations {
             .is_some_and(|(entry, _)| entry.status == Some(Status::Private) && entry.withdraw.is_none())
     }
 
+    /// The events that have no page and no trace at all.
+    pub(crate) fn private(&self) -> impl Iterator<Item = &EventId> {
+        self.0.keys().filter(|id| self.is_private(id))
+    }
+
     /// Applies all annotations to the events, and takes out those that are withdrawn or private.
-    pub fn apply(&self, events: &mut Vec<Event>, problems: &mut Problems) -> Vec<Withdrawn> {
+    pub fn apply(&self, events: &mut Vec<Arc<Event>>, problems: &mut Problems) -> Vec<Withdrawn> {
         let mut withdrawn = Vec::new();
         let mut gone = std::collections::HashSet::new();
         let mut seen = std::collections::HashSet::new();
@@ -188,6 +193,7 @@ impl Annotations {
                 gone.insert(event.id.clone());
                 continue;
             }
+            let event = Arc::make_mut(event);
             let passages = entry.redact.as_ref().map_or(&[][..], OneOrMany::as_slice);
             for passage in passages {
                 if !redact(event, passage) {

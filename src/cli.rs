@@ -175,6 +175,10 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// Ask for the links that lead out of the site too; the only part of a check that uses the network
+    #[arg(long)]
+    pub external: bool,
+
     /// How problems are told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
 use crate::routes::{BaseUrl, EventId};
+use crate::text::TagUri;
 use crate::topics::{self, Topic};
 use crate::yaml;
 
@@ -55,6 +56,8 @@ pub struct Config {
     pub topics: Vec<Topic>,
     /// Remarks beside a month of the home page's chart.
     pub captions: BTreeMap<String, String>,
+    /// What feeds list, and what they are called.
+    pub feed: FeedOptions,
     /// Where `filature publish` brings the site.
     pub publish: PublishOptions,
     /// What `filature check` does.
@@ -67,6 +70,8 @@ pub struct Config {
 pub struct CheckOptions {
     /// Problems that the author knows of, and that are not told.
     pub silence: Vec<Silence>,
+    /// Hosts that `--external` does not ask, with those below them: `example.org`.
+    pub skip_hosts: Vec<String>,
 }
 
 /// Problems that the author knows of.
@@ -151,6 +156,22 @@ impl Default for ReadingOptions {
     }
 }
 
+/// What feeds list, and what they are called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FeedOptions {
+    /// Most events of a feed; with 0 there are no feeds.
+    pub limit: usize,
+    /// What begins the ids of feeds and of their entries; none takes the title of the site.
+    pub id: Option<TagUri>,
+}
+
+impl Default for FeedOptions {
+    fn default() -> Self {
+        FeedOptions { limit: 20, id: None }
+    }
+}
+
 /// Where `filature publish` brings the site.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -201,6 +222,7 @@ struct File {
     landmarks: Vec<LandmarkEntry>,
     spotlight: Vec<String>,
     captions: BTreeMap<String, String>,
+    feed: FeedOptions,
     publish: PublishOptions,
     check: CheckOptions,
     topics: Vec<topics::Entry>,
@@ -316,6 +338,7 @@ impl Config {
             spotlight: file.spotlight,
             topics: Topic::read(file.topics, &mut |message| wrong("topics", message)),
             captions: file.captions,
+            feed: file.feed,
             publish: file.publish,
             check: file.check,
         }
@@ -372,6 +395,7 @@ mod tests {
             "unknown: x",
             "timeline: {unknown: 1}",
             "reading: {unknown: 1}",
+            "feed: {unknown: 1}",
             "publish: {unknown: 1}",
             "check: {unknown: 1}",
             "check: {silence: [{unknown: 1}]}",

@@ -270,6 +270,13 @@ impl Problems {
         }
     }
 
+    /// Lowers those that matter more than `most` to it.
+    pub fn lower(&mut self, most: Severity) {
+        for problem in &mut self.0 {
+            problem.severity = problem.severity.min(most);
+        }
+    }
+
     /// Brings them into the order of a report: by file, line and column, then by rule and words.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {

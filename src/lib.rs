@@ -47,6 +47,8 @@ pub mod theme;
 
 pub mod pipeline;
 
+pub mod net;
+
 pub mod check;
 pub mod publish;
 

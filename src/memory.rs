@@ -1,8 +1,10 @@
-//! What was parsed before: a note is read again only when its file changed, and parsed again only when its
-//! bytes did.
+//! What was made before: a note is read again only when its file changed, and parsed again only when its bytes
+//! did; its events are made again only when the note was parsed again, and a text is searched for names again
+//! only when it or a name changed.
 //!
-//! A build begins with an empty memory and parses everything; a preview keeps one. All that follows on parsing
-//! is made anew either way, so that both go the same way.
+//! A build begins with an empty memory and makes everything; a preview keeps one. What is remembered is what
+//! depends on one note or one text alone; all that depends on several of them is made anew either way, so that
+//! both go the same way.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,17 +13,23 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Checked, Problems};
+use crate::entities;
 use crate::load::{self, FileRef, Stamp};
 use crate::note::Note;
 use crate::parse;
 use crate::text::sha256_hex;
+use crate::timeline;
 
-/// The notes that were parsed before, by their files.
+/// The notes that were parsed before, by their files, and what was made of each.
 #[derive(Debug, Default)]
 pub struct Memory {
     /// How they were parsed; none before the first time.
     options: Option<parse::Options>,
     notes: BTreeMap<PathBuf, Kept>,
+    /// The events of each note.
+    pub(crate) events: timeline::Made,
+    /// The names in each text.
+    pub(crate) scans: entities::Scans,
 }
 
 #[derive(Debug, Clone)]

@@ -189,6 +189,15 @@ pub struct Lined {
 
 /// Brings the definitions of the file and of the notes together, and the events in line.
 pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Lined> {
+    line_up_after(sources, options, None, progress)
+}
+
+fn line_up_after(
+    sources: Sources,
+    options: &Options,
+    before: Option<&mut timeline::Made>,
+    progress: &dyn Progress,
+) -> Checked<Lined> {
     let Sources { config, definitions, annotations, listing, notes: all } = sources;
     let mut problems = Problems::new();
     let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
@@ -200,20 +209,48 @@ pub fn line_up(sources: Sources, options: &Options, progress: &dyn Progress) -> 
     });
     let definitions = definitions.merge_notes(of_notes.collect()).take(&mut problems);
     let build = BuildOptions { config: &config, drafts: options.drafts };
-    let mut timeline = timeline::build(&notes, &annotations, &build).take(&mut problems);
+    let checked = match before {
+        Some(before) => timeline::rebuild(&notes, &annotations, &build, before),
+        None => timeline::build(&notes, &annotations, &build),
+    };
+    let mut timeline = checked.take(&mut problems);
     topics::apply(&config.topics, &mut timeline, &mut problems);
     Checked { value: Lined { config, listing, notes, definitions, timeline }, problems }
 }
 
 /// Makes the site of what was read, and notes how large its pictures are.
 pub fn assemble(sources: Sources, options: &Options, progress: &dyn Progress) -> Checked<Site> {
+    assemble_after(sources, options, None, progress)
+}
+
+/// [`assemble`], with what `memory` has of the site that was made before: the same site, sooner.
+pub fn reassemble(
+    sources: Sources,
+    options: &Options,
+    memory: &mut Memory,
+    progress: &dyn Progress,
+) -> Checked<Site> {
+    assemble_after(sources, options, Some(memory), progress)
+}
+
+fn assemble_after(
+    sources: Sources,
+    options: &Options,
+    memory: Option<&mut Memory>,
+    progress: &dyn Progress,
+) -> Checked<Site> {
+    let (made, scans) = memory.map(|memory| (&mut memory.events, &mut memory.scans)).unzip();
     let mut problems = Problems::new();
     let content_prefix = sources.listing.content_prefix().to_string();
     let read = sources.notes.len();
     let Lined { config, listing, notes, definitions, timeline } =
-        line_up(sources, options, progress).take(&mut problems);
+        line_up_after(sources, options, made, progress).take(&mut problems);
     progress.stage("finding entities", 0);
-    let entities = entities::build(definitions, &timeline).take(&mut problems);
+    let checked = match scans {
+        Some(scans) => entities::rebuild(definitions, &timeline, scans),
+        None => entities::build(definitions, &timeline),
+    };
+    let entities = checked.take(&mut problems);
     progress.stage("giving addresses", 0);
     let unpublished = listing.others + read - notes.len();
     let parts =

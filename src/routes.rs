@@ -82,28 +82,55 @@ impl Route {
         if number <= 1 { self } else { Route::Part(Box::new(self), number) }
     }
 
+    /// The Atom feed of what this page lists.
+    pub fn atom_feed(&self) -> Route {
+        Route::File(OutPath(format!("{}feed.xml", self.path()).into()))
+    }
+
+    /// The JSON Feed of what this page lists.
+    pub fn json_feed(&self) -> Route {
+        Route::File(OutPath(format!("{}feed.json", self.path()).into()))
+    }
+
     /// The address below the base path, without the slash before it: `timeline/2021/`, empty for home.
     pub fn path(&self) -> String {
-        let slugs =
-            |slugs: &[Slug]| slugs.iter().fold(String::new(), |path, slug| path + slug.as_str() + "/");
+        let mut path = String::with_capacity(32);
+        self.push_path(&mut path);
+        path
+    }
+
+    /// Appends the address to what leads there. Not by `format!`: a page has dozens of links.
+    fn push_path(&self, path: &mut String) {
+        let mut put = |parts: &[&str]| {
+            for part in parts {
+                path.push_str(part);
+                path.push('/');
+            }
+        };
         match self {
-            Route::Home => String::new(),
-            Route::Timeline => "timeline/".into(),
-            Route::Year(year) => format!("timeline/{year:04}/"),
-            Route::Month(year, month) => format!("timeline/{year:04}/{month:02}/"),
-            Route::Event(id) => format!("events/{id}/"),
-            Route::Entities => "entities/".into(),
-            Route::Entity(slug) => format!("entities/{slug}/"),
-            Route::Account(platform, handle) => format!("accounts/{platform}/{handle}/"),
-            Route::Tags => "tags/".into(),
-            Route::Tag(parts) => format!("tags/{}", slugs(parts)),
-            Route::Notes => "notes/".into(),
-            Route::Note(slug) => format!("notes/{slug}/"),
-            Route::Search => "search/".into(),
-            Route::Corrections => "corrections/".into(),
-            Route::Page(parts) => slugs(parts),
-            Route::Part(list, number) => format!("{}p{number}/", list.path()),
-            Route::File(path) => path.as_str().into(),
+            Route::Home => {}
+            Route::Timeline => put(&["timeline"]),
+            Route::Year(year) => put(&["timeline", &format!("{year:04}")]),
+            Route::Month(year, month) => put(&["timeline", &format!("{year:04}"), &format!("{month:02}")]),
+            Route::Event(id) => put(&["events", id.as_str()]),
+            Route::Entities => put(&["entities"]),
+            Route::Entity(slug) => put(&["entities", slug.as_str()]),
+            Route::Account(platform, handle) => put(&["accounts", platform, handle]),
+            Route::Tags => put(&["tags"]),
+            Route::Tag(parts) => {
+                put(&["tags"]);
+                parts.iter().for_each(|part| put(&[part.as_str()]));
+            }
+            Route::Notes => put(&["notes"]),
+            Route::Note(slug) => put(&["notes", slug.as_str()]),
+            Route::Search => put(&["search"]),
+            Route::Corrections => put(&["corrections"]),
+            Route::Page(parts) => parts.iter().for_each(|part| put(&[part.as_str()])),
+            Route::Part(list, number) => {
+                list.push_path(path);
+                path.push_str(&format!("p{number}/"));
+            }
+            Route::File(file) => path.push_str(file.as_str()),
         }
     }
 
@@ -111,7 +138,7 @@ impl Route {
     pub fn out_path(&self) -> OutPath {
         match self {
             Route::File(path) => path.clone(),
-            _ => OutPath(format!("{}index.html", self.path()).into()),
+            _ => OutPath((self.path() + "index.html").into()),
         }
     }
 }
@@ -204,17 +231,25 @@ impl BaseUrl {
 
     /// How a page links to `route`.
     pub fn href(&self, route: &Route) -> Href {
-        Href(format!("{}{}", self.path, route.path()))
+        let mut href = String::with_capacity(self.path.len() + 48);
+        href.push_str(&self.path);
+        route.push_path(&mut href);
+        Href(href)
     }
 
     /// How a list of events links to one of them there: `/timeline/#e-1`.
     pub fn href_at(&self, route: &Route, anchor: &str) -> Href {
-        Href(format!("{}{}#{anchor}", self.path, route.path()))
+        self.href(route).at(anchor)
     }
 
     /// How a page links to a file of the site, by its path in the output folder.
     pub fn href_of_file(&self, path: &str) -> Href {
         Href(format!("{}{path}", self.path))
+    }
+
+    /// The full address behind a link of the site, when the host is known.
+    pub fn whole(&self, href: &Href) -> Option<String> {
+        Some(format!("{}{href}", self.origin.as_deref()?))
     }
 
     /// The full address, when the host is known.

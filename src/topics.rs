@@ -1,5 +1,7 @@
 //! Topics: named patterns of the configuration that tag the events whose words they match.
 
+use std::sync::Arc;
+
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -93,20 +95,22 @@ pub fn apply(topics: &[Topic], timeline: &mut Timeline, problems: &mut Problems)
 }
 
 /// Tags an event with its topics, counts it for each, and tells whether it has any.
-fn tag(topics: &[Topic], event: &mut Event, counts: &mut [usize]) -> bool {
+fn tag(topics: &[Topic], event: &mut Arc<Event>, counts: &mut [usize]) -> bool {
     let composed = |text: &str| text.nfc().collect::<String>();
     let (text, title) = (composed(&event.text), event.title.as_deref().map(composed));
-    let mut found = false;
+    let mut found = Vec::new();
     for (topic, count) in topics.iter().zip(counts) {
         if topic.matches(&text, title.as_deref()) {
-            found = true;
             *count += 1;
-            event.tags.push(topic.name.as_str().into());
+            found.push(topic.name.as_str().into());
         }
     }
-    if found {
-        event.tags.sort();
-        event.tags.dedup();
+    if found.is_empty() {
+        return false;
     }
-    found
+    let tags = &mut Arc::make_mut(event).tags;
+    tags.append(&mut found);
+    tags.sort();
+    tags.dedup();
+    true
 }

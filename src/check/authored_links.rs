@@ -19,7 +19,7 @@ pub(super) fn find(input: &Input<'_>, leads: &dyn Fn(&str) -> bool) -> Vec<Diagn
         };
         for target in markdown::internal_links(body) {
             let place = || input.place_of(&note.path, &target);
-            if !target.starts_with('/') && leads(&target) {
+            if leads(&target) {
                 continue;
             }
             problems.push(if withheld.contains(&name_of(&target)) {

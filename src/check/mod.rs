@@ -11,6 +11,7 @@ mod clipped;
 mod duplicates;
 mod html;
 mod missing_media;
+mod outside_links;
 mod page_links;
 mod secrets;
 mod silence;
@@ -18,7 +19,7 @@ mod sizes;
 mod translation;
 mod unused_template;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Place, Problems, SourcePath};
@@ -26,11 +27,13 @@ use crate::i18n::Messages;
 use crate::note::Note;
 use crate::pages::{PageKind, Plan, Renderer};
 use crate::publish::LIMITS;
-use crate::routes::OutPath;
+use crate::routes::{BaseUrl, OutPath};
 use crate::sink::{Sink, SinkError};
 use crate::site::Site;
 use crate::theme::Theme;
+use crate::{annotations, config, entities};
 
+pub use self::outside_links::{Asked, OutsideLinks};
 pub use self::silence::silence;
 
 /// What the rules look at.
@@ -55,6 +58,16 @@ impl Input<'_> {
             Some((text, at)) => Place::of(path, text, at..at + words.len()),
             None => Place::file(path),
         }
+    }
+
+    /// The texts that are published, at least in part: notes, and the site's own files.
+    fn published_texts(&self) -> impl Iterator<Item = (&SourcePath, &str)> {
+        let published: BTreeSet<&SourcePath> = self.site.notes.iter().map(|note| &note.path).collect();
+        let own = [entities::FILE_NAME, annotations::FILE_NAME, config::FILE_NAME];
+        let is_own =
+            move |path: &SourcePath| own.contains(&path.as_str().rsplit('/').next().unwrap_or_default());
+        let texts = self.texts.iter().filter(move |(path, _)| published.contains(path) || is_own(path));
+        texts.map(|(path, text)| (path, text.as_str()))
     }
 
     /// The file that a page shows; none for pages that show several, or none.
@@ -95,6 +108,9 @@ pub struct Pages {
     links: page_links::Links,
     /// None where whoever takes the pages looks at their sizes.
     sizes: Option<sizes::Sizes>,
+    /// None unless somebody is going to ask for them.
+    outside: Option<OutsideLinks>,
+    base: BaseUrl,
 }
 
 impl Pages {
@@ -105,15 +121,25 @@ impl Pages {
 
     /// For the pages of a site that goes to a host whose limits somebody else knows.
     pub fn of_any_size(site: &Site) -> Self {
-        Pages { links: page_links::Links::new(site.base.clone()), sizes: None }
+        let base = site.base.clone();
+        Pages { links: page_links::Links::new(base.clone()), sizes: None, outside: None, base }
     }
 
-    /// What is wrong with them, once all of them have come.
-    pub fn problems(self, input: &Input<'_>) -> Problems {
+    /// Keeps the links that lead out of the site too.
+    #[must_use]
+    pub fn with_outside_links(self) -> Self {
+        Pages { outside: Some(OutsideLinks::default()), ..self }
+    }
+
+    /// What is wrong with them, once all of them have come, and the links that lead out of them.
+    pub fn problems(self, input: &Input<'_>) -> (Problems, Option<OutsideLinks>) {
         let mut problems = Problems::new();
         problems.extend(self.links.problems(input));
-        problems.extend(self.sizes.into_iter().flat_map(|sizes| sizes.problems(LIMITS)));
-        problems
+        if let Some(sizes) = self.sizes {
+            problems.append(sizes.problems(LIMITS));
+        }
+        let outside = self.outside.map(|outside| outside.without_suggestions(input.site));
+        (problems, outside)
     }
 }
 
@@ -123,7 +149,11 @@ impl Sink for Pages {
             sizes.put(path, bytes.len() as u64);
         }
         if path.as_str().ends_with(".html") {
-            self.links.put(path, &String::from_utf8_lossy(bytes));
+            let page = html::read(&String::from_utf8_lossy(bytes));
+            self.links.put(path, &page);
+            if let Some(outside) = &self.outside {
+                outside.put(path, &page, &self.base);
+            }
         }
         Ok(())
     }

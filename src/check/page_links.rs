@@ -35,13 +35,12 @@ impl Links {
         Links { base, kept: Mutex::default() }
     }
 
-    pub(super) fn put(&self, path: &OutPath, page: &str) {
-        let found = html::read(page);
+    pub(super) fn put(&self, path: &OutPath, found: &html::Found) {
         let own = format!("{}{}", self.base.path(), address(path));
         let targets: BTreeSet<Target> =
             found.addresses.iter().filter_map(|link| target(link, &own, &self.base)).collect();
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.anchors.insert(path.clone(), found.anchors.into_iter().collect());
+        kept.anchors.insert(path.clone(), found.anchors.iter().cloned().collect());
         for target in targets {
             kept.links.entry(target).or_default().insert(path.clone());
         }
@@ -84,8 +83,13 @@ impl Links {
             };
             problems.push(match input.source_of(first) {
                 Some(path) => {
-                    let words = target.fragment.as_deref().map(|fragment| format!("#{fragment}"));
-                    problem.at(words.map_or_else(|| Place::file(path), |words| input.place_of(path, &words)))
+                    let words = match target.fragment.as_deref() {
+                        Some(fragment) => format!("#{fragment}"),
+                        None => {
+                            format!("/{}", target.path.strip_prefix(self.base.path()).unwrap_or_default())
+                        }
+                    };
+                    problem.at(if words == "/" { Place::file(path) } else { input.place_of(path, &words) })
                 }
                 None => problem,
             });

@@ -10,8 +10,6 @@ use regex::Regex;
 
 use super::Input;
 use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
-use crate::entities;
-use crate::{annotations, config};
 
 const RULE: &str = "secret";
 
@@ -36,14 +34,14 @@ static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
 });
 
 pub(super) fn find(input: &Input<'_>) -> Vec<Diagnostic> {
-    let published: BTreeSet<&SourcePath> = input.site.notes.iter().map(|note| &note.path).collect();
-    let own = [entities::FILE_NAME, annotations::FILE_NAME, config::FILE_NAME];
-    let is_own = |path: &SourcePath| own.contains(&path.as_str().rsplit('/').next().unwrap_or_default());
-    let notes = input.texts.iter().filter(|(path, _)| published.contains(path) || is_own(path));
     let templates = input.theme.own_templates().map(|template| (&template.path, &*template.source));
-    notes
-        .map(|(path, text)| (path, text.as_str()))
+    // What is no text holds no token in a shape that could be known.
+    let statics = input.theme.own_statics();
+    let statics = statics.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)));
+    input
+        .published_texts()
         .chain(templates)
+        .chain(statics)
         .flat_map(|(path, text)| in_text(path, text))
         .collect()
 }

@@ -11,7 +11,7 @@ pub(super) fn find(language: &str, missing: &[String]) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::warning("translation", message)
-            .help("translations are welcome: they are one file for each language"),
+            .help("translations are welcome: `docs/languages.md` says how, and a language is one file"),
     )
 }
 

@@ -1,14 +1,9 @@
 //! `unused-template`: templates of the site that no page comes to.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::theme::{BUILT_IN_PREFIX, Theme};
-
-static DEFINED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{%-?\s*component\s+([\w.]+)").ok());
 
 /// A template is used when it stands in for a built-in one, or when one that is used extends it, includes it
 /// or calls one of its components.
@@ -18,13 +13,11 @@ pub(super) fn find(theme: &Theme) -> Vec<Diagnostic> {
     let (mut used, mut waiting): (Vec<_>, Vec<_>) =
         theme.own_templates().partition(|template| built_in.contains(&*template.name));
     while let Some(user) = used.pop() {
-        let (called, others) = waiting.into_iter().partition(|template| {
-            let quoted =
-                ['"', '\''].iter().any(|q| user.source.contains(&format!("{q}{}{q}", template.name)));
-            let components = DEFINED.iter().flat_map(|defined| defined.captures_iter(&template.source));
-            quoted || components.filter_map(|c| c.get(1)).any(|name| calls(&user.source, name.as_str()))
-        });
-        used.extend::<Vec<_>>(called);
+        let brought_in = theme.brought_in(user);
+        let (called, others): (Vec<_>, _) = waiting
+            .into_iter()
+            .partition(|template| brought_in.iter().any(|found| found.name == template.name));
+        used.extend(called);
         waiting = others;
     }
     let problem = |template: &crate::theme::TemplateFile| {
@@ -33,11 +26,4 @@ pub(super) fn find(theme: &Theme) -> Vec<Diagnostic> {
             .help("include it from another one, give it the name of a built-in one, or delete it")
     };
     waiting.into_iter().map(problem).collect()
-}
-
-/// Whether a template calls a component: `{{ <name … /> }}`, `{% <name> %}`.
-fn calls(source: &str, name: &str) -> bool {
-    source.match_indices(&format!("<{name}")).any(|(at, found)| {
-        source[at + found.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>'))
-    })
 }

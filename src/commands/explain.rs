@@ -90,11 +90,13 @@ fn nearest(plan: &Plan, path: &str) -> String {
 fn describe(site: &Site, theme: &Theme, renderer: &Renderer<'_>, page: &Page) -> String {
     let mut text = format!("{}\n", site.base.href(&page.route).as_str());
     if let Some((template, view)) = renderer.template(page) {
-        let own = theme.templates().iter().find(|known| known.name == template);
-        let built_in = format!("{}{template}", crate::theme::BUILT_IN_PREFIX);
-        let file = own.or_else(|| theme.templates().iter().find(|known| known.name == built_in));
-        let file = file.map_or(template, |file| file.path.as_str());
-        text.push_str(&format!("template  {file}\nview      {}\n", view.join(", ")));
+        let file = theme.template(template);
+        let path = file.map_or(template, |file| file.path.as_str());
+        text.push_str(&format!("template  {path}\n"));
+        for other in file.map(|file| theme.brought_in(file)).unwrap_or_default() {
+            text.push_str(&format!("with      {}\n", other.path));
+        }
+        text.push_str(&format!("view      {}\n", view.join(", ")));
     }
     if let PageKind::Attachment(at) = page.kind {
         text.push_str(&format!("copy of   {}\n", site.attachments[at].file.display()));

@@ -15,6 +15,8 @@ const SHORT: Duration = Duration::from_millis(500);
 /// Progress on standard error, where that is a terminal.
 pub(super) struct Terminal {
     began: Instant,
+    /// Whether anybody sees the line; asked once, since asking is a call to the system.
+    seen: bool,
     bar: Mutex<ProgressBar>,
     stages: Mutex<Vec<(&'static str, Instant)>>,
     /// How many pages of each kind were made, and how long that took on all threads together; none unless
@@ -26,6 +28,7 @@ impl Terminal {
     pub(super) fn new() -> Self {
         Terminal {
             began: now(),
+            seen: std::io::stderr().is_terminal(),
             bar: Mutex::new(ProgressBar::hidden()),
             stages: Mutex::default(),
             kinds: None,
@@ -79,7 +82,7 @@ impl Progress for Terminal {
         }
         let Ok(mut current) = self.bar.lock() else { return };
         current.finish_and_clear();
-        if !std::io::stderr().is_terminal() {
+        if !self.seen {
             return;
         }
         // The bar is drawn at most four times a second, so that short work is over before it appears.
@@ -91,8 +94,11 @@ impl Progress for Terminal {
     }
 
     fn step(&self) {
+        if !self.seen {
+            return;
+        }
         let Ok(bar) = self.bar.lock() else { return };
-        if bar.is_hidden() && self.began.elapsed() > SHORT && std::io::stderr().is_terminal() {
+        if bar.is_hidden() && self.began.elapsed() > SHORT {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
         }
         bar.inc(1);

@@ -1,6 +1,6 @@
 //! Handles that no entity claims.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::index::{Account, AccountIx};
@@ -14,46 +14,60 @@ pub(super) type AccountAt = BTreeMap<Key, AccountIx>;
 
 /// Collects the accounts of a site, event by event, in order.
 #[derive(Debug, Default)]
-pub(super) struct Accounts {
-    by_handle: BTreeMap<Key, Tally>,
+pub(super) struct Accounts<'a> {
+    tallies: Vec<Tally>,
+    /// Each way of writing a handle, how often it stands somewhere, and its account among the tallies.
+    written: HashMap<(&'static str, &'a str), (u32, usize)>,
+    by_handle: BTreeMap<Key, usize>,
 }
 
 #[derive(Debug, Default)]
 struct Tally {
     wrote: Vec<EventIx>,
     mentioned: Vec<EventIx>,
-    /// How often each way of writing the handle stands somewhere.
-    written: BTreeMap<String, u32>,
 }
 
-impl Accounts {
+impl<'a> Accounts<'a> {
     /// `event` was written by `handle`.
-    pub(super) fn wrote(&mut self, platform: &'static str, handle: &str, event: EventIx) {
-        let tally = self.tally(platform, handle);
-        push_once(&mut tally.wrote, event);
+    pub(super) fn wrote(&mut self, platform: &'static str, handle: &'a str, event: EventIx) {
+        push_once(&mut self.tally(platform, handle).wrote, event);
     }
 
     /// `event` mentions `handle`.
-    pub(super) fn mentioned(&mut self, platform: &'static str, handle: &str, event: EventIx) {
-        let tally = self.tally(platform, handle);
-        push_once(&mut tally.mentioned, event);
+    pub(super) fn mentioned(&mut self, platform: &'static str, handle: &'a str, event: EventIx) {
+        push_once(&mut self.tally(platform, handle).mentioned, event);
     }
 
-    fn tally(&mut self, platform: &'static str, handle: &str) -> &mut Tally {
-        let tally = self.by_handle.entry((platform, handle.to_ascii_lowercase().into())).or_default();
-        *tally.written.entry(handle.to_string()).or_default() += 1;
-        tally
+    fn tally(&mut self, platform: &'static str, handle: &'a str) -> &mut Tally {
+        let (count, at) = self.written.entry((platform, handle)).or_insert_with(|| {
+            let key = (platform, handle.to_ascii_lowercase().into());
+            let at = *self.by_handle.entry(key).or_insert_with(|| {
+                self.tallies.push(Tally::default());
+                self.tallies.len() - 1
+            });
+            (0, at)
+        });
+        *count += 1;
+        &mut self.tallies[*at]
     }
 
     /// The accounts, in the order of platform and handle, and the place of each.
-    pub(super) fn finish(self) -> (Vec<Account>, AccountAt) {
+    pub(super) fn finish(mut self) -> (Vec<Account>, AccountAt) {
         let places = self.by_handle.keys().cloned().zip((0..).map(AccountIx)).collect();
-        let account = |((platform, handle), tally): (Key, Tally)| {
-            let most = tally.written.values().max().copied();
-            let written = tally.written.into_iter().find(|(_, count)| Some(*count) == most);
+        // The way in which a handle is written most often; of several, the first in the order of characters.
+        let mut most: Vec<Option<(u32, &str)>> = vec![None; self.tallies.len()];
+        let mut written: Vec<_> = self.written.into_iter().collect();
+        written.sort_unstable();
+        for ((_, handle), (count, at)) in written {
+            if most[at].is_none_or(|(other, _)| count > other) {
+                most[at] = Some((count, handle));
+            }
+        }
+        let account = |((platform, handle), at): (Key, usize)| {
+            let tally = std::mem::take(&mut self.tallies[at]);
             Account {
                 platform,
-                written: written.map_or_else(|| handle.to_string(), |(written, _)| written),
+                written: most[at].map_or_else(|| handle.to_string(), |(_, written)| written.to_string()),
                 handle,
                 wrote: tally.wrote,
                 mentioned: tally.mentioned,

@@ -1,5 +1,6 @@
 //! Finds every entity in every event, and turns that around: for every entity its events.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use super::forms::forms;
 use super::index::{Account, Entities, Entity, EntityIx, Found, Subject};
 use super::matcher::{Matcher, Scratch};
 use super::named::find_named;
+use super::scans::Scans;
 use super::seen::{Seen, platform};
 use crate::diagnostics::{Checked, Diagnostic, Problems};
 use crate::timeline::{EventIx, Timeline};
@@ -22,9 +24,21 @@ use crate::timeline::{EventIx, Timeline};
 /// Only when there are more names than can be looked for; then nothing is found. Entities that are named in
 /// front matter and not defined are warnings, and so are entities that appear nowhere.
 pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities> {
+    search(definitions, timeline, None)
+}
+
+/// [`build`], with what was found before in texts that are the same.
+pub fn rebuild(definitions: Definitions, timeline: &Timeline, before: &mut Scans) -> Checked<Entities> {
+    search(definitions, timeline, Some(before))
+}
+
+fn search(definitions: Definitions, timeline: &Timeline, before: Option<&mut Scans>) -> Checked<Entities> {
+    let mut fresh = Scans::default();
+    let remembers = before.is_some();
+    let scans = before.unwrap_or(&mut fresh);
     let Definitions { kinds, entities: definitions } = definitions;
     let mut problems = Problems::new();
-    let matcher = match Matcher::new(&definitions) {
+    let matcher = match scans.matcher(&definitions) {
         Ok(matcher) => matcher,
         Err(error) => {
             problems.push(Diagnostic::error("entity-alias", error.to_string()));
@@ -33,16 +47,20 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
         }
     };
     let named = find_named(&definitions, timeline, &mut problems);
+    let searched_before = matcher.searched();
     let seen: Vec<Seen> = timeline
         .events
         .par_iter()
         .zip(named)
-        .map_init(Scratch::default, |scratch, (event, named)| Seen {
-            text: matcher.find(&event.text, scratch),
-            title: event.title.as_deref().map(|title| (title, matcher.find(title, scratch))),
-            named,
+        .map_init(Scratch::default, |scratch, (event, named)| {
+            let text = scans.find(&matcher, &event.text, scratch);
+            let title = event.title.as_deref().map(|title| (title, matcher.find(title, scratch)));
+            Seen::new(text, title, named)
         })
         .collect();
+    if remembers {
+        scans.keep(timeline, &seen);
+    }
 
     let events_of = events_of(&seen, definitions.len());
     let (accounts, account_at) = find_accounts(&matcher, timeline, &seen);
@@ -78,7 +96,7 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
             entity.definition.merge.iter().map(|old| (old.clone(), entity.definition.slug.clone()))
         })
         .collect();
-    let matched_texts = matcher.searched();
+    let matched_texts = matcher.searched() - searched_before;
     Checked { value: Entities { kinds, entities, accounts, found, merged, matched_texts }, problems }
 }
 
@@ -86,18 +104,25 @@ pub fn build(definitions: Definitions, timeline: &Timeline) -> Checked<Entities>
 fn events_of(seen: &[Seen<'_>], definitions: usize) -> Vec<Vec<EventIx>> {
     let mut events_of = vec![Vec::new(); definitions];
     for (seen, event) in seen.iter().zip((0..).map(EventIx)) {
-        for definition in seen.definitions() {
+        for &definition in &seen.definitions {
             events_of[definition as usize].push(event);
         }
     }
     events_of
 }
 
-fn find_accounts(matcher: &Matcher, timeline: &Timeline, seen: &[Seen<'_>]) -> (Vec<Account>, AccountAt) {
+fn find_accounts<'a>(
+    matcher: &Matcher,
+    timeline: &'a Timeline,
+    seen: &'a [Seen<'a>],
+) -> (Vec<Account>, AccountAt) {
     let mut accounts = Accounts::default();
+    // Few people write most events.
+    let mut claimed: HashMap<&str, bool> = HashMap::new();
     for ((event, seen), at) in timeline.events.iter().zip(seen).zip((0..).map(EventIx)) {
-        let author = event.author.handle.as_deref().filter(|handle| matcher.claims(handle).is_none());
-        if let Some(handle) = author {
+        if let Some(handle) = event.author.handle.as_deref()
+            && !*claimed.entry(handle).or_insert_with(|| matcher.claims(handle).is_some())
+        {
             accounts.wrote(platform(event), handle, at);
         }
         for handle in seen.accounts(&event.text) {

@@ -5,7 +5,7 @@ use crate::diagnostics::Place;
 use crate::text::Slug;
 
 /// One entity, as defined in `content/entities.yaml` or in a note of its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
     /// Its address.
     pub slug: Slug,

@@ -1,7 +1,7 @@
 //! In which forms a name was found.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::fold::{Case, fold};
 
@@ -11,10 +11,20 @@ use super::fold::{Case, fold};
 /// Two that differ only as [`fold`] does not see are one form, and so are handles in capitals or not. It is
 /// shown as it was first written, on one line.
 pub(super) fn forms<'a>(written: impl Iterator<Item = &'a str>) -> Vec<(String, u32)> {
-    let mut forms: BTreeMap<String, (&str, u32)> = BTreeMap::new();
+    // Each as it is written is folded once.
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut firsts: Vec<(&str, u32)> = Vec::new();
     for words in written {
+        let at = *counts.entry(words).or_insert_with(|| {
+            firsts.push((words, 0));
+            firsts.len() - 1
+        });
+        firsts[at].1 += 1;
+    }
+    let mut forms: BTreeMap<String, (&str, u32)> = BTreeMap::new();
+    for (words, count) in firsts {
         let case = if words.starts_with('@') { Case::Lower } else { Case::Kept };
-        forms.entry(fold(words, case)).or_insert((words, 0)).1 += 1;
+        forms.entry(fold(words, case)).or_insert((words, 0)).1 += count;
     }
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut forms: Vec<_> = forms.into_values().map(|(words, count)| (one_line(words), count)).collect();

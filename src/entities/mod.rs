@@ -28,12 +28,13 @@ mod named;
 mod parts;
 mod read;
 mod resolve;
+mod scans;
 mod seen;
 mod suggest;
 
 pub(crate) use address::find_addresses;
 pub(crate) use boundary::begins_sentence;
-pub use build::build;
+pub use build::{build, rebuild};
 pub use companions::COMPANIONS_MAX;
 pub use definition::{AnyCase, Definition, Definitions};
 pub(crate) use fold::{Case, fold};
@@ -41,6 +42,7 @@ pub use handles::{HANDLE_MAX, find_handles};
 pub use index::{Account, AccountIx, Companion, Entities, Entity, EntityIx, Found, Mention, Subject};
 pub use kind::{Glyph, Kind, Underline};
 pub use matcher::{Matcher, Name, Scan, Scratch, TooManyNames, Who};
+pub use scans::Scans;
 
 #[cfg(test)]
 mod tests;

@@ -13,16 +13,30 @@ use crate::timeline::{Event, Kind};
 /// What was seen in one event.
 pub(super) struct Seen<'a> {
     /// In its text.
-    pub(super) text: Scan,
+    pub(super) text: Arc<Scan>,
+    /// Whether the text was searched now.
+    pub(super) searched: bool,
     /// Its title, and what was seen there.
     pub(super) title: Option<(&'a str, Scan)>,
     /// Whom its author named in the front matter.
     pub(super) named: Vec<Named>,
+    /// The definitions that appear, each once, in order.
+    pub(super) definitions: Vec<u32>,
 }
 
-impl Seen<'_> {
-    /// The definitions that appear, each once.
-    pub(super) fn definitions(&self) -> Vec<u32> {
+impl<'a> Seen<'a> {
+    /// Brings together what was seen.
+    pub(super) fn new(
+        (text, searched): (Arc<Scan>, bool),
+        title: Option<(&'a str, Scan)>,
+        named: Vec<Named>,
+    ) -> Self {
+        let mut seen = Seen { text, searched, title, named, definitions: Vec::new() };
+        seen.definitions = seen.all_definitions();
+        seen
+    }
+
+    fn all_definitions(&self) -> Vec<u32> {
         let title = self.title.iter().flat_map(|(_, scan)| &scan.names);
         let found = self.text.names.iter().chain(title).filter_map(|name| match name.who {
             Who::Defined(definition) => Some(definition),
@@ -73,7 +87,7 @@ impl Seen<'_> {
             };
             Some(Mention { span: name.span.start as u32..name.span.end as u32, subject: subject? })
         });
-        let mut subjects: Vec<Subject> = self.definitions().into_iter().filter_map(entity).collect();
+        let mut subjects: Vec<Subject> = self.definitions.iter().copied().filter_map(entity).collect();
         subjects.extend(self.accounts(&event.text).filter_map(account));
         subjects.sort_unstable();
         subjects.dedup();

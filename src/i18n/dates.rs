@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Offset, Timelike};
 use chrono_tz::Tz;
 
 use super::{Messages, Pattern};
-use crate::time::Instant;
+use crate::time::{Instant, rfc3339};
 
 /// Writes dates in the language and the time zone of the site.
 ///
@@ -28,6 +28,8 @@ pub struct Dates {
     time: Pattern,
     time_seconds: Pattern,
     time_utc: Pattern,
+    pub(super) date_time: Pattern,
+    date_time_utc: Pattern,
 }
 
 /// The arguments of a message for a time of day: without a zero before, and with two digits.
@@ -53,6 +55,8 @@ impl Dates {
             time: time("time_minutes"),
             time_seconds: time("time_seconds"),
             time_utc: time("time_utc"),
+            date_time: messages.pattern("date_time", &["date", "time"]),
+            date_time_utc: messages.pattern("date_time_utc", &["date", "time"]),
             messages,
         }
     }
@@ -135,8 +139,7 @@ impl Dates {
     /// `4 novembre 2010 à 1 h 42 min 54 s UTC`
     pub fn date_time_utc(&self, instant: Instant) -> String {
         let at = instant.utc();
-        let (date, time) = (self.long(at.date_naive()), self.time_seconds(&at));
-        self.messages.format("date_time_utc", &[("date", (&date).into()), ("time", (&time).into())])
+        self.date_time_utc.fill(&[&self.long(at.date_naive()), &self.time_seconds(&at)])
     }
 
     /// How far the clocks of the site are from UTC: `UTC+1`, `UTC+5:30`, `UTC`.
@@ -154,24 +157,7 @@ impl Dates {
     /// RFC 3339 with milliseconds and the offset of the site, for `datetime` attributes and data files:
     /// `2019-10-30T14:24:13.436+01:00`.
     pub fn iso(&self, at: &DateTime<Tz>) -> String {
-        let (date, time) = (at.date_naive(), at.time());
-        let offset = at.offset().fix().local_minus_utc();
-        let mut text = String::with_capacity(29);
-        push_digits(&mut text, date.year().max(0) as u32, 4);
-        for (before, number, width) in [
-            ('-', date.month(), 2),
-            ('-', date.day(), 2),
-            ('T', time.hour(), 2),
-            (':', time.minute(), 2),
-            (':', time.second(), 2),
-            ('.', time.nanosecond() / 1_000_000 % 1000, 3),
-            (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs() / 3600, 2),
-            (':', offset.unsigned_abs() / 60 % 60, 2),
-        ] {
-            text.push(before);
-            push_digits(&mut text, number, width);
-        }
-        text
+        rfc3339(at)
     }
 
     fn fill(&self, pattern: &Pattern, date: NaiveDate) -> String {
@@ -198,18 +184,6 @@ fn fill_time(pattern: &Pattern, at: &impl Timelike) -> String {
 
 fn without_zero(two: &str) -> &str {
     two.strip_prefix('0').unwrap_or(two)
-}
-
-/// The number in at least `width` decimal digits.
-fn push_digits(text: &mut String, number: u32, width: u32) {
-    let mut unit = 10u32.pow(width - 1);
-    while number / unit >= 10 {
-        unit *= 10;
-    }
-    while unit > 0 {
-        text.push(char::from(b'0' + (number / unit % 10) as u8));
-        unit /= 10;
-    }
 }
 
 /// The last part of the name of a time zone, or what the language calls that place.

@@ -4,17 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast;
 
+use super::plurals::{self, Plurals};
 use super::{FALLBACK, Pattern, check_language, known, source};
+use crate::text::grouped;
 
 /// What stands in the place of an argument of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arg<'a> {
     /// Words, years and ids: they stand as they are.
     Text(&'a str),
-    /// A quantity: it selects singular and plural, and its thousands are set apart. Exact up to 2⁵³.
+    /// A quantity: it selects singular and plural, and its thousands are set apart. A message may have a form
+    /// for an exact number up to 11.
     Number(u64),
 }
 
@@ -55,10 +58,35 @@ impl From<usize> for Arg<'_> {
 pub struct Messages {
     language: String,
     /// The language's own messages, then the English ones.
-    layers: Vec<FluentBundle<FluentResource>>,
+    layers: Vec<Layer>,
     statics: BTreeMap<String, String>,
     missing: Vec<String>,
-    group: Option<char>,
+    grouping: Grouping,
+}
+
+/// The messages of one file.
+struct Layer {
+    bundle: FluentBundle<FluentResource>,
+    plurals: Plurals,
+}
+
+/// How a language sets thousands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grouping {
+    /// The sign between them, if there is one.
+    pub sign: Option<char>,
+    /// A number of fewer digits stays whole: Spanish groups from five on.
+    pub from: usize,
+}
+
+impl Grouping {
+    const NONE: Grouping = Grouping { sign: None, from: 4 };
+
+    /// The digits of a number.
+    pub fn written(self, number: u64) -> String {
+        let long = number.checked_ilog10().is_some_and(|last| last as usize + 1 >= self.from);
+        grouped(number, self.sign.filter(|_| long))
+    }
 }
 
 impl Messages {
@@ -81,17 +109,19 @@ impl Messages {
         let mut ids = Vec::new();
         for (name, text) in own.into_iter().chain([(FALLBACK, english)]) {
             let (bundle, names) = bundle(name, text)?;
-            layers.push(bundle);
+            layers.push(Layer { bundle, plurals: Plurals::new(name)? });
             ids.push(names);
         }
         let all: BTreeSet<String> = ids.iter().flatten().cloned().collect();
         let missing = all.iter().filter(|id| !ids[0].contains(*id)).cloned().collect();
-        let mut messages =
-            Messages { language: language.into(), layers, statics: BTreeMap::new(), missing, group: None };
-        messages.group = group_of(&messages.get("number_group"))?;
-        for layer in &mut messages.layers {
-            set_group(layer, messages.group);
-        }
+        let mut messages = Messages {
+            language: language.into(),
+            layers,
+            statics: BTreeMap::new(),
+            missing,
+            grouping: Grouping::NONE,
+        };
+        messages.grouping = grouping_of(&messages.get("number_group"), &messages.get("number_group_from"))?;
         messages.statics =
             all.into_iter().filter_map(|id| messages.without_arguments(&id).map(|text| (id, text))).collect();
         Ok(messages)
@@ -112,12 +142,12 @@ impl Messages {
 
     /// A message with its arguments.
     pub fn format(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let Some((bundle, pattern)) = self.find(id) else { return id.to_string() };
+        let Some((Layer { bundle, plurals }, pattern)) = self.find(id) else { return id.to_string() };
         let mut given = FluentArgs::with_capacity(args.len());
         for &(name, arg) in args {
             match arg {
                 Arg::Text(text) => given.set(name, text),
-                Arg::Number(number) => given.set(name, number),
+                Arg::Number(number) => given.set(name, plurals.quantity(number, self.grouping)),
             }
         }
         // What is wrong shows in the text itself, and the test of all messages keeps it from happening.
@@ -126,8 +156,10 @@ impl Messages {
     }
 
     /// A message whose arguments are words alone, made ready to be filled many times; `slots` are their
-    /// names, in the order in which they will be given.
+    /// names, in the order in which they will be given. Numbers may be given as words where the message
+    /// has no plural: one that chooses by an argument cannot be made ready.
     pub fn pattern(&self, id: &str, slots: &[&str]) -> Pattern {
+        debug_assert!(!self.chooses(id), "`{id}` chooses by an argument");
         Pattern::new(|marks| {
             let args: Vec<_> = slots.iter().zip(&marks).map(|(&name, mark)| (name, mark.into())).collect();
             self.format(id, &args)
@@ -151,7 +183,12 @@ impl Messages {
 
     /// A number with its thousands set apart.
     pub fn number(&self, number: u64) -> String {
-        grouped(number, self.group)
+        self.grouping.written(number)
+    }
+
+    /// How thousands are set apart.
+    pub fn grouping(&self) -> Grouping {
+        self.grouping
     }
 
     /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
@@ -162,22 +199,47 @@ impl Messages {
         match words {
             [] => String::new(),
             [word] => word.as_ref().to_string(),
-            [first, second] => join("list_two", first.as_ref(), second.as_ref()),
+            [first, second] => {
+                join(self.before("list_two", second.as_ref()), first.as_ref(), second.as_ref())
+            }
             [first, more @ .., last] => {
                 let most = more
                     .iter()
                     .fold(first.as_ref().to_string(), |list, word| join("list_more", &list, word.as_ref()));
-                join("list_last", &most, last.as_ref())
+                join(self.before("list_last", last.as_ref()), &most, last.as_ref())
             }
         }
     }
 
-    fn find(&self, id: &str) -> Option<(&FluentBundle<FluentResource>, &ast::Pattern<&str>)> {
-        self.layers.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
+    /// The message that joins the last word of a list: a language may have another one, `…_before_i`, for a
+    /// word that begins with the sound of its conjunction, as Spanish has (`y`, and `e` before `Israel`).
+    fn before(&self, id: &'static str, word: &str) -> &'static str {
+        let special = match id {
+            "list_two" => "list_two_before_i",
+            _ => "list_last_before_i",
+        };
+        if begins_with_i(word) && self.has(special) { special } else { id }
+    }
+
+    fn find(&self, id: &str) -> Option<(&Layer, &ast::Pattern<&str>)> {
+        self.layers.iter().find_map(|layer| Some((layer, layer.bundle.get_message(id)?.value()?)))
+    }
+
+    /// Whether a message, or one that it refers to, differs with an argument.
+    fn chooses(&self, id: &str) -> bool {
+        let Some((_, pattern)) = self.find(id) else { return false };
+        pattern.elements.iter().any(|element| match element {
+            ast::PatternElement::TextElement { .. } => false,
+            ast::PatternElement::Placeable { expression: ast::Expression::Select { .. } } => true,
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => match inline {
+                ast::InlineExpression::MessageReference { id, .. } => self.chooses(id.name),
+                _ => false,
+            },
+        })
     }
 
     fn without_arguments(&self, id: &str) -> Option<String> {
-        let (bundle, pattern) = self.find(id)?;
+        let (Layer { bundle, .. }, pattern) = self.find(id)?;
         let mut wrong = Vec::new();
         let text = bundle.format_pattern(pattern, None, &mut wrong).into_owned();
         wrong.is_empty().then_some(text)
@@ -205,59 +267,41 @@ fn bundle(name: &str, text: &str) -> Result<(FluentBundle<FluentResource>, BTree
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Marks around arguments are for text of mixed directions, and would stand in citations that are copied.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(plurals::digits));
     bundle
         .add_resource(resource)
         .map_err(|errors| format!("the messages of `{name}` contradict each other: {errors:?}"))?;
     Ok((bundle, ids))
 }
 
-/// The sign between thousands; [`set_group`] knows the same ones.
-fn group_of(text: &str) -> Result<Option<char>, String> {
-    match text {
-        "" | "none" => Ok(None),
-        "\u{202f}" | "\u{a0}" | "," | "." | "'" | "’" => Ok(text.chars().next()),
-        _ => Err(format!("`number_group` cannot be `{text}`")),
+/// Whether a word begins with the sound of a Spanish `i`, and no diphthong: `Israel`, `Hidalgo`, not `hielo`.
+fn begins_with_i(word: &str) -> bool {
+    let plain: String = word.chars().take(4).flat_map(char::to_lowercase).collect();
+    let sounds = plain.strip_prefix('h').unwrap_or(&plain);
+    match sounds.strip_prefix(['i', 'í']) {
+        Some(rest) => sounds.starts_with('í') || !rest.starts_with(['a', 'e', 'o', 'u']),
+        None => false,
     }
 }
 
-/// Sets apart the thousands of every number that a message shows.
-///
-/// Fluent takes a plain function here, which cannot remember the sign; hence one function for each.
-fn set_group(bundle: &mut FluentBundle<FluentResource>, group: Option<char>) {
-    fn format<const GROUP: char, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-        let FluentValue::Number(number) = value else { return None };
-        let whole = number.value >= 0.0 && number.value.fract() == 0.0;
-        whole.then(|| grouped(number.value as u64, (GROUP != '\0').then_some(GROUP)))
+/// The sign between thousands, and from how many digits on.
+fn grouping_of(sign: &str, from: &str) -> Result<Grouping, String> {
+    let sign = match sign {
+        "" | "none" => None,
+        "\u{202f}" | "\u{a0}" | "," | "." | "'" | "’" | "٬" => sign.chars().next(),
+        _ => return Err(format!("`number_group` cannot be `{sign}`")),
+    };
+    match from.parse() {
+        Ok(from @ 4..=5) => Ok(Grouping { sign, from }),
+        _ => Err(format!("`number_group_from` must be 4 or 5, not `{from}`")),
     }
-    bundle.set_formatter(match group {
-        None => None,
-        Some('\u{202f}') => Some(format::<'\u{202f}', _>),
-        Some('\u{a0}') => Some(format::<'\u{a0}', _>),
-        Some(',') => Some(format::<',', _>),
-        Some('.') => Some(format::<'.', _>),
-        Some('\'') => Some(format::<'\'', _>),
-        Some(_) => Some(format::<'’', _>),
-    });
-}
-
-fn grouped(number: u64, group: Option<char>) -> String {
-    let digits = number.to_string();
-    let Some(group) = group else { return digits };
-    let mut text = String::with_capacity(digits.len() * 2);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(group);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ENGLISH: &str = "number_group = ,\nhello = Hello\nlist_two = { $first } and { $second }\n\
+    const ENGLISH: &str = "number_group = ,\nnumber_group_from = 4\nhello = Hello\nlist_two = { $first } and { $second }\n\
         list_more = { $first }, { $second }\nlist_last = { $first } and { $second }\n\
         days = { $count ->\n    [one] { $count } day\n   *[other] { $count } days\n}\n";
     const FRENCH: &str = "number_group = { \"\\u202F\" }\n\
@@ -286,7 +330,7 @@ mod tests {
     #[test]
     fn what_a_language_misses_is_said_in_english() {
         assert_eq!(french().get("hello"), "Hello");
-        assert_eq!(french().missing(), ["hello", "list_last", "list_more", "list_two"]);
+        assert_eq!(french().missing(), ["hello", "list_last", "list_more", "list_two", "number_group_from"]);
     }
 
     #[test]
@@ -299,7 +343,7 @@ mod tests {
     fn statics_are_the_messages_without_arguments() {
         let messages = french();
         let names: Vec<_> = messages.statics().keys().map(String::as_str).collect();
-        assert_eq!(names, ["hello", "number_group"]);
+        assert_eq!(names, ["hello", "number_group", "number_group_from"]);
     }
 
     #[test]
@@ -310,10 +354,36 @@ mod tests {
     }
 
     #[test]
+    fn a_conjunction_may_change_before_its_own_sound() {
+        let spanish = Messages::load("es").unwrap();
+        let two = |second: &str| spanish.list(&["NSO", second]);
+        for second in ["Israel", "Hidalgo", "Ígor", "i"] {
+            assert_eq!(two(second), format!("NSO e {second}"));
+        }
+        for second in ["Marruecos", "hielo", "iones", "Yemen", "h", ""] {
+            assert_eq!(two(second), format!("NSO y {second}"));
+        }
+        assert_eq!(spanish.list(&["NSO", "Candiru", "Israel"]), "NSO, Candiru e Israel");
+    }
+
+    #[test]
+    fn short_numbers_stay_whole_where_the_language_says_so() {
+        let shown = |language: &str| {
+            let messages = Messages::load(language).unwrap();
+            [1234, 12_345, 1_234_567].map(|number| messages.number(number))
+        };
+        assert_eq!(shown("es"), ["1234", "12.345", "1.234.567"]);
+        assert_eq!(shown("de"), ["1.234", "12.345", "1.234.567"]);
+        assert_eq!(shown("ar"), ["1,234", "12,345", "1,234,567"]);
+        let events = Messages::load("es").unwrap().format("count_events", &[("count", 1234u32.into())]);
+        assert_eq!(events, "1234\u{a0}piezas");
+    }
+
+    #[test]
     fn an_unknown_language_is_refused_with_those_that_there_are() {
         assert_eq!(
             Messages::load("tlh").unwrap_err(),
-            "the interface does not speak `tlh`; it speaks `en`, `fr`"
+            "the interface does not speak `tlh`; it speaks `ar`, `de`, `en`, `es`, `fr`"
         );
         assert_eq!(Messages::load("fr-CA").unwrap().language(), "fr-CA");
     }

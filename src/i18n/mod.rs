@@ -8,6 +8,7 @@ mod dates;
 mod durations;
 mod messages;
 mod pattern;
+mod plurals;
 mod typography;
 mod when;
 
@@ -17,7 +18,7 @@ mod tests;
 use include_dir::{Dir, include_dir};
 
 pub use dates::{Dates, capitalised};
-pub use messages::{Arg, Messages};
+pub use messages::{Arg, Grouping, Messages};
 pub use pattern::Pattern;
 pub use typography::Typography;
 

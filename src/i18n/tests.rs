@@ -56,6 +56,20 @@ fn arguments(
     }
 }
 
+/// The arguments that every form of a message shows, for each message: those that no language may leave out.
+fn shown(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let messages = Messages::load(language).unwrap();
+    let mark = |name: &str| format!("<{name}>");
+    let of = |(id, names): (String, BTreeSet<String>)| {
+        let marks: Vec<(String, String)> = names.iter().map(|name| (name.clone(), mark(name))).collect();
+        let args: Vec<_> = marks.iter().map(|(name, mark)| (name.as_str(), mark.into())).collect();
+        // A text selects the form of the large numbers.
+        let text = messages.format(&id, &args);
+        (id, names.into_iter().filter(|name| text.contains(&mark(name))).collect())
+    };
+    signatures(language).into_iter().map(of).collect()
+}
+
 /// Names of arguments that are quantities, and so select singular and plural.
 const QUANTITIES: [&str; 15] = [
     "bits", "count", "day", "days", "entities", "events", "hours", "minutes", "number", "page", "pages",
@@ -84,11 +98,13 @@ fn all_texts(language: &str) -> Vec<(String, String)> {
 #[test]
 fn every_language_has_the_messages_of_english_with_their_arguments() {
     let english = signatures(FALLBACK);
+    let shown = shown(FALLBACK);
     for language in languages() {
         assert_eq!(Messages::load(language).unwrap().missing(), [""; 0]);
         for (id, names) in signatures(language) {
-            // Names of places are translated where they differ, and nowhere else.
-            if id.starts_with("place_") {
+            // Names of places are translated where they differ, and nowhere else; so are conjunctions that
+            // change before a sound.
+            if id.starts_with("place_") || id.ends_with("_before_i") {
                 continue;
             }
             // A language may need fewer arguments, and has a choice of digits for times of day.
@@ -98,6 +114,8 @@ fn every_language_has_the_messages_of_english_with_their_arguments() {
                 known.extend(dates::TIME_SLOTS.map(String::from));
             }
             assert!(names.is_subset(&known), "{language}: {id} has {names:?}, not {known:?}");
+            let lost: Vec<_> = shown[&id].difference(&names).collect();
+            assert!(lost.is_empty() || id.starts_with("time_"), "{language}: {id} does not say {lost:?}");
         }
     }
 }
@@ -137,6 +155,110 @@ fn french_messages_keep_the_rules_of_french_spaces() {
             }
         }
     }
+}
+
+#[test]
+fn the_other_languages_keep_their_signs() {
+    for (id, text) in all_texts("es").into_iter().chain(all_texts("de")).chain(all_texts("ar")) {
+        assert!(!text.contains(['\'', '"', '\u{202f}']), "{id} = {text}");
+        let chars: Vec<char> = text.chars().collect();
+        for (at, &sign) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| chars[at]);
+            if matches!(sign, ';' | '!' | '?' | ':' | ',' | '؛' | '؟' | '،') {
+                assert!(before != Some(' ') && before != Some('\u{a0}'), "{id} = {text}");
+            }
+        }
+    }
+    for (id, text) in all_texts("ar") {
+        let numbers: Vec<&str> = text.split(|c: char| c != ',' && !c.is_ascii_digit()).collect();
+        let commas = numbers.iter().any(|part| part.starts_with(',') || part.ends_with(','));
+        assert!(id == "number_group" || !(commas || text.contains([';', '?'])), "{id} = {text}");
+    }
+    // A number keeps to the noun that it counts.
+    for (language, words) in [
+        ("es", &["de", "a", "en", "y", "x", "bits"][..]),
+        ("de", &["von", "bis", "und", "x", "im", "Stille"][..]),
+    ] {
+        for (id, text) in all_texts(language) {
+            for (at, _) in
+                text.match_indices(' ').filter(|(at, _)| text[..*at].ends_with(|c: char| c.is_ascii_digit()))
+            {
+                let word: String = text[at + 1..].chars().take_while(|c| c.is_alphabetic()).collect();
+                assert!(word.is_empty() || words.contains(&word.as_str()), "{language}: {id} = {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn arabic_counts_in_six_forms() {
+    let messages = Messages::load("ar").unwrap();
+    let days = |count: u32| seen(messages.format("duration_days", &[("count", count.into())]));
+    assert_eq!(
+        [0, 1, 2, 3, 10, 11, 99, 100, 103, 111].map(days),
+        [
+            "0~يوم",
+            "يوم",
+            "يومان",
+            "3~أيام",
+            "10~أيام",
+            "11~يومًا",
+            "99~يومًا",
+            "100~يوم",
+            "103~أيام",
+            "111~يومًا"
+        ]
+    );
+    assert_eq!(messages.list(&["a", "b", "c"]), "a وb وc");
+}
+
+#[test]
+fn dates_are_spanish_german_and_arabic() {
+    let (date, first) = (day(2019, 3, 21), day(2019, 8, 1));
+    let at = instant("2019-03-21T07:08:09Z");
+    for (language, texts) in [
+        (
+            "es",
+            [
+                "jueves, 21~de marzo de 2019",
+                "1~de agosto de 2019",
+                "21–27~de marzo de 2019",
+                "8:08",
+                "2~meses y 3~días",
+                "1~h 12~min",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Donnerstag, 21.~März 2019",
+                "1.~August 2019",
+                "21.–27.~März 2019",
+                "08:08",
+                "2~Monate und 3~Tage",
+                "1~Std. 12~Min.",
+            ],
+        ),
+        (
+            "ar",
+            ["الخميس، 21~مارس 2019", "1~أغسطس 2019", "21–27~مارس 2019", "08:08", "شهران و3~أيام", "1~س 12~د"],
+        ),
+    ] {
+        let dates = dates(language);
+        let written = [
+            dates.full(date),
+            dates.long(first),
+            dates.range(date, day(2019, 3, 27)),
+            dates.time(&dates.local(at)),
+            dates.between(date, day(2019, 5, 24)),
+            dates.elapsed(4320),
+        ];
+        assert_eq!(written.map(seen), texts, "{language}");
+    }
+    let mut when = when(Precision::Day, "2019-03-20T23:00:00Z", "2019-03-21T22:59:59.999Z");
+    assert_eq!(seen(dates("de").on(&when)), "am 21.~März 2019");
+    when.qualifier.approximate = true;
+    assert_eq!(seen(dates("es").when(&when)), "hacia el 21~de marzo de 2019");
 }
 
 fn dates(language: &str) -> Dates {

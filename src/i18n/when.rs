@@ -54,9 +54,7 @@ impl Dates {
         let date = at.date_naive();
         match when.precision {
             Precision::Millisecond | Precision::Second | Precision::Minute => {
-                let (date, time) = (self.long(date), self.time(&at));
-                let args = [("date", (&date).into()), ("time", (&time).into())];
-                (self.messages.format("date_time", &args), true)
+                (self.date_time.fill(&[&self.long(date), &self.time(&at)]), true)
             }
             Precision::Day => (self.long(date), true),
             Precision::Month => (self.month_year(date.year(), date.month()), false),

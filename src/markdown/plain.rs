@@ -138,8 +138,7 @@ pub fn internal_links(source: &str) -> Vec<String> {
     for event in parser(source) {
         let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { continue };
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let inside =
-            wiki || !dest_url.contains(':') && !dest_url.starts_with('#') && !dest_url.starts_with("//");
+        let inside = wiki || !dest_url.contains(':') && !dest_url.starts_with('#');
         if inside && !found.iter().any(|link| **link == *dest_url) {
             found.push(dest_url.to_string());
         }

@@ -203,7 +203,7 @@ impl<'a> Renderer<'a> {
 
     fn start_link(&mut self, kind: LinkType, address: &str) {
         let wiki = matches!(kind, LinkType::WikiLink { .. });
-        let markup = if wiki || !has_scheme(address) && !address.starts_with(['#', '/']) {
+        let markup = if wiki || !has_scheme(address) && !address.starts_with('#') {
             self.resolve.link(address).map(|href| format!("<a href=\"{}\">", escape_html(&href)))
         } else if is_web(address) {
             Some(format!("<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address)))

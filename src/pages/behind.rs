@@ -37,6 +37,7 @@ pub fn sources(site: &Site, page: &Page) -> Vec<Lines> {
             part(&[account.wrote.as_slice(), &account.mentioned].concat(), shown)
         }
         PageKind::Tag(ix, shown) => part(&site.tags.get(*ix).events, shown),
+        PageKind::Feed(feed) => feed.events(site),
         PageKind::Reading(note) => site.timeline.threads[note.0 as usize].clone(),
         PageKind::Markdown(at) => {
             found.insert((site.note(site.pages[*at].note).path.clone(), None));

@@ -70,6 +70,23 @@ pub(super) fn post(site: &Site, ix: EventIx, typography: Typography) -> String {
     html
 }
 
+/// A text without links to names, for where there are no pages around it.
+pub(super) fn plain(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 64);
+    html.push_str("<div dir=\"auto\"><p>");
+    let mut at = 0;
+    for (range, markup) in addresses(text) {
+        words(&text[at..range.start], Typography::Plain, &mut html);
+        html.push_str(&markup.open);
+        escaped(&markup.label, Typography::Plain, &mut html);
+        html.push_str("</a>");
+        at = range.end;
+    }
+    words(&text[at..], Typography::Plain, &mut html);
+    html.push_str("</p></div>");
+    html
+}
+
 struct Markup {
     open: String,
     label: String,
@@ -90,14 +107,7 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
         let open = format!("<a {} href=\"{}\">", named.mark.attributes(), escape_html(named.href.as_str()));
         marks.push((range, Markup { open, label: label.to_string() }));
     }
-    for range in plain_addresses(text) {
-        let address = &text[range.clone()];
-        if is_web(address) && !address.contains(REDACTED) {
-            let open =
-                format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
-            marks.push((range, Markup { open, label: short(address) }));
-        }
-    }
+    marks.extend(addresses(text));
     marks.sort_by_key(|(range, _)| (range.start, range.end));
     let mut end = 0;
     marks.retain(|(range, _)| {
@@ -108,6 +118,17 @@ fn marks(site: &Site, text: &str, found: &Found) -> Vec<(Range<usize>, Markup)> 
         free
     });
     marks
+}
+
+/// The addresses in a text, as links.
+fn addresses(text: &str) -> impl Iterator<Item = (Range<usize>, Markup)> {
+    plain_addresses(text).into_iter().filter_map(|range| {
+        let address = &text[range.clone()];
+        let open =
+            || format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address));
+        (is_web(address) && !address.contains(REDACTED))
+            .then(|| (range, Markup { open: open(), label: short(address) }))
+    })
 }
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.
@@ -141,17 +162,24 @@ fn escaped(text: &str, typography: Typography, html: &mut String) {
 
 /// The first words of a text on one line, without addresses: at most `most` characters, ending with a word.
 pub(super) fn incipit(text: &str, most: usize) -> String {
-    let mut bare = String::with_capacity(text.len().min(4 * most));
-    let mut at = 0;
+    let mut bare = String::with_capacity(4 * most.min(text.len()));
+    // How many characters there are so far; one too many says that more would follow.
+    let mut count = 0;
     let mut take = |words: &str| {
         // No-break spaces are no places to cut at, and stay.
         for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+            if count > most {
+                return;
+            }
             if !bare.is_empty() {
                 bare.push(' ');
+                count += 1;
             }
             bare.push_str(word);
+            count += word.chars().count();
         }
     };
+    let mut at = 0;
     for range in plain_addresses(text) {
         take(&text[at..range.start]);
         at = range.end;

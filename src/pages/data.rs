@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::SecondsFormat;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::entities::Subject;
+use crate::entities::{Found, Subject};
 use crate::routes::{Href, Route};
 use crate::site::Site;
+use crate::time::rfc3339;
 use crate::timeline::{Event, EventIx, Kind};
 
 /// A data file larger than this is cut by year, in bytes. GitHub refuses files over 100 MB.
@@ -42,16 +42,17 @@ pub fn events_files(site: &Site) -> Vec<(String, EventsFile)> {
     files
 }
 
-/// Whether the events in one file would be too large. They are only written out to measure them when a
-/// bound that costs nothing leaves it open.
+/// Whether the events in one file would be too large. They are only written out to measure them when bounds
+/// that cost little leave it open.
 fn is_large(site: &Site) -> bool {
-    // Text takes at most six bytes for each of its own (`\u0000`), and what stands around it is short.
-    let bound = |event: &Event| {
-        let links: usize = event.links.iter().map(|l| l.len() + 8).sum();
-        let media: usize = event.media.iter().map(|m| m.address.len() + 8).sum();
-        event.text.len() * 6 + 6 * (links + media) + 400 * event.sources.len() + 2000
-    };
-    if site.timeline.events.iter().map(bound).sum::<usize>() <= LARGEST_FILE {
+    let events = &site.timeline.events;
+    let least: usize = events.iter().map(|event| ENTRY_LEAST + event.text.len()).sum();
+    if least > LARGEST_FILE {
+        return true;
+    }
+    let most: usize =
+        events.par_iter().zip(&site.entities.found).map(|(event, found)| most(site, event, found)).sum();
+    if most + 1000 <= LARGEST_FILE {
         return false;
     }
     let size: usize = site
@@ -66,6 +67,57 @@ fn is_large(site: &Site) -> bool {
         })
         .sum();
     size + 1000 > LARGEST_FILE
+}
+
+/// Fewest bytes that an entry has beside its text: the names of its fields.
+const ENTRY_LEAST: usize = 250;
+
+/// Most bytes that an entry has beside what [`most`] counts: the names of its fields, dates, marks of punctuation.
+const ENTRY_MOST: usize = 700;
+
+/// A bound for the length of an entry, in bytes.
+fn most(site: &Site, event: &Event, found: &Found) -> usize {
+    // In a list, an item stands between two quotation marks and before a comma.
+    let list = |items: &mut dyn Iterator<Item = &str>| items.map(|item| escaped(item) + 3).sum::<usize>();
+    let (slug, permalink) = (escaped(event.id.as_str()), site.base.path().len() + 40);
+    let sources = event.sources.iter().map(|source| {
+        let note = site.note(source.note);
+        escaped(note.path.as_str()) + note.sha256.len() + 60
+    });
+    let url = match &event.kind {
+        Kind::Post { url, .. } => escaped(url),
+        Kind::Written => 0,
+    };
+    let author =
+        [&event.author.handle, &event.author.name].into_iter().flatten().map(|name| escaped(name)).max();
+    let entities = found.subjects.iter().filter_map(|subject| match subject {
+        Subject::Entity(ix) => Some(site.entities.entities[ix.0 as usize].definition.slug.as_str()),
+        Subject::Account(_) => None,
+    });
+    ENTRY_MOST
+        + escaped(&event.text)
+        + event.title.as_deref().map_or(0, escaped)
+        + 2 * slug
+        + permalink
+        + url
+        + author.unwrap_or(0)
+        + sources.sum::<usize>()
+        + list(&mut { entities })
+        + list(&mut event.references.iter().map(String::as_str))
+        + list(&mut found.handles.iter().map(|handle| &**handle))
+        + list(&mut event.tags.iter().map(|tag| &**tag))
+        + list(&mut event.links.iter().map(String::as_str))
+        + list(&mut event.media.iter().map(|media| media.address.as_str()))
+}
+
+/// A bound for the length of a text in JSON: what is escaped takes two bytes, or six (`\u0000`).
+fn escaped(text: &str) -> usize {
+    let extra = |byte: u8| match byte {
+        b'"' | b'\\' => 1,
+        0..0x20 => 5,
+        _ => 0,
+    };
+    text.len() + text.bytes().map(extra).sum::<usize>()
 }
 
 /// Writes one file.
@@ -216,9 +268,7 @@ fn slugs<'a>(site: &'a Site, subjects: &[Subject]) -> Vec<&'a str> {
 fn time(site: &Site, event: &Event) -> Time {
     let when = &event.when;
     let instant = when.instant();
-    let local = |at: crate::time::Instant| {
-        at.in_zone(site.config.time_zone).to_rfc3339_opts(SecondsFormat::Millis, false)
-    };
+    let local = |at: crate::time::Instant| rfc3339(&at.in_zone(site.config.time_zone));
     Time {
         utc: instant.map(|at| at.to_string()),
         local: instant.map(local),
@@ -226,5 +276,35 @@ fn time(site: &Site, event: &Event) -> Time {
         earliest: when.earliest.map(|at| at.to_string()),
         latest: when.latest.map(|at| at.to_string()),
         clock: when.clock.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::pipeline::{self, Options, Progress};
+
+    struct Silent;
+
+    impl Progress for Silent {
+        fn stage(&self, _: &'static str, _: usize) {}
+        fn step(&self) {}
+    }
+
+    #[test]
+    fn the_bounds_of_an_entry_hold_for_every_kind_of_event() {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for root in [repository.to_path_buf(), repository.join("tests/sites/odd")] {
+            let options = Options { drafts: true, ..Options::default() };
+            let site = pipeline::load(&root, &options, &Silent).unwrap().value;
+            for ix in site.timeline.indices() {
+                let (event, found) = (site.timeline.event(ix), &site.entities.found[ix.0 as usize]);
+                let length = serde_json::to_string(&entry(&site, ix)).unwrap().len() + 2;
+                assert!(ENTRY_LEAST + event.text.len() <= length, "{}: {length}", event.id);
+                assert!(length <= most(&site, event, found), "{}: {length}", event.id);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ mod behind;
 mod body;
 pub mod charts;
 pub mod data;
+pub mod feeds;
 mod headers;
 mod kinds;
 mod plan;

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::data;
+use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
 use crate::attachments::is_device;
 use crate::diagnostics::{Diagnostic, Problems};
@@ -85,6 +88,8 @@ pub enum PageKind {
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
+    /// The newest events, for programs that look again and again.
+    Feed(Feed),
     /// A file of the theme, by its place among them.
     Asset(usize),
     /// A published attachment, by its place among them.
@@ -107,6 +112,7 @@ impl PageKind {
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
             PageKind::Events(_) => "data",
+            PageKind::Feed(_) => "feeds",
             PageKind::NotFound
             | PageKind::Sitemap(_)
             | PageKind::Robots
@@ -154,6 +160,7 @@ impl PageKind {
                 | PageKind::Headers
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
+                | PageKind::Feed(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
         )
@@ -197,6 +204,9 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     }
     for (at, page) in site.pages.iter().enumerate() {
         add(Route::Page(page.path.clone()), PageKind::Markdown(at));
+    }
+    for feed in feeds::all(site) {
+        add(feed.route(site), PageKind::Feed(feed));
     }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
@@ -354,8 +364,8 @@ fn check_names<'a>(paths: impl Iterator<Item = &'a OutPath>, problems: &mut Prob
 /// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
-    for (at, page) in pages.iter().enumerate() {
-        let path = page.route.out_path();
+    let paths: Vec<OutPath> = pages.par_iter().map(|page| page.route.out_path()).collect();
+    for ((at, page), path) in pages.iter().enumerate().zip(&paths) {
         if by_path.insert(path.clone(), at).is_some() {
             problems.push(
                 Diagnostic::error(
@@ -366,8 +376,8 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
-    check_names(by_path.keys(), problems);
-    for clash in check_paths(by_path.keys()).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
+    check_names(paths.iter(), problems);
+    for clash in check_paths(&paths).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
         let (a, b) = (clash.first, clash.second);
         problems.push(
             Diagnostic::error("address-clash", format!("`/{a}` and `/{b}` are one file on some systems"))

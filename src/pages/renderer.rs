@@ -10,7 +10,7 @@ use super::views::Views;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
-use crate::render::{Engine, Value};
+use crate::render::Engine;
 use crate::routes::{OutPath, Route};
 use crate::site::Site;
 use crate::text::escape_html;
@@ -21,7 +21,6 @@ pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
     views: Views<'a>,
-    engine: Engine,
     assets: Vec<(&'a OutPath, &'a [u8])>,
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
@@ -52,9 +51,9 @@ impl<'a> Renderer<'a> {
         let messages = Messages::load(&site.config.language)
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
-        let views = Views::new(site, messages.clone());
-        let engine = Engine::new(theme, &messages, Value::from_serializable(&views.site()), &site.base)?;
-        Ok(Renderer { site, plan, views, engine, assets: theme.assets().collect(), terms: OnceLock::new() })
+        let engine = Engine::new(theme, &messages, &site.base)?;
+        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        Ok(Renderer { site, plan, views, assets: theme.assets().collect(), terms: OnceLock::new() })
     }
 
     /// How many values of events were made so far: each at most once.
@@ -70,7 +69,7 @@ impl<'a> Renderer<'a> {
 
     /// The template of a page, and the names of what it may see; none for a file that has none.
     pub fn template(&self, page: &Page) -> Option<(&'static str, Vec<String>)> {
-        let (template, view) = self.views.of(page)?;
+        let (template, view) = self.views.of(page).ok()??;
         let names = view.as_map().into_iter().flat_map(|map| map.keys()).map(ToString::to_string);
         Some((template, names.collect()))
     }
@@ -86,16 +85,15 @@ impl<'a> Renderer<'a> {
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Events(file) => data::write_events(self.site, file, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,
+            PageKind::Feed(feed) => feed
+                .write(&self.views, out)
+                .map_err(|error| failed(Box::new(Diagnostic::error("feed", error.to_string()))))?,
             PageKind::SearchIndex(file) => {
                 let index = || self.terms.get_or_init(|| search::Index::build(self.site, self.views.dates()));
                 search::write(&self.views, file, index, out)
                     .map_err(|error| failed(Box::new(Diagnostic::error("search", error.to_string()))))?;
             }
-            _ => {
-                if let Some((template, view)) = self.views.of(page) {
-                    self.engine.render_view(template, &view, out).map_err(failed)?;
-                }
-            }
+            _ => self.views.render(page, out).map_err(failed)?,
         }
         Ok(())
     }

@@ -3,6 +3,9 @@
 //! A post may hold any sign; only the form `[label](address)` and plain addresses have a meaning in it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::text::turns_direction;
 
@@ -120,6 +123,9 @@ fn embed(text: &str, open: usize, end: usize) -> Option<Link> {
     Some(Link { range: open - 1..inner + length + 2, label, address, picture: true })
 }
 
+/// What every plain address begins with.
+static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("http"));
+
 /// Plain `http` and `https` addresses in `text`, in order.
 ///
 /// An address ends at white space, at a sign that no address holds (`<`, `>`, `"`, `«`, `»`, `…`, and those that
@@ -128,7 +134,7 @@ fn embed(text: &str, open: usize, end: usize) -> Option<Link> {
 pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find("http").map(|n| at + n) {
+    while let Some(start) = SCHEME.find(&text.as_bytes()[at..]).map(|n| at + n) {
         let rest = &text[start..];
         let Some(scheme) = ["https://", "http://"].into_iter().find(|s| rest.starts_with(s)) else {
             at = start + 4;

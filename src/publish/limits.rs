@@ -39,35 +39,34 @@ pub fn size(files: &BTreeMap<OutPath, NewFile>) -> Size {
 }
 
 impl Limits {
-    /// What is too large, and a warning when the site comes near the limit.
-    pub fn problems(&self, files: &BTreeMap<OutPath, NewFile>) -> Problems {
+    /// Which of the files of a site, with their bytes, are too large, and whether all of them are too much: an
+    /// error. A site that comes near the limit is a warning, so that there is time to act.
+    pub fn problems<'a>(&self, files: impl Iterator<Item = (&'a OutPath, u64)>) -> Problems {
         let mut problems = Problems::new();
-        for (path, file) in files.iter().filter(|(_, file)| file.bytes > self.file) {
-            let (size, most) = (Bytes(file.bytes), Bytes(self.file));
-            problems.push(
-                Diagnostic::error(
-                    "file-too-large",
-                    format!("`{path}` has {size}, and the host takes no file of more than {most}"),
-                )
-                .help("make it smaller, or put it elsewhere and link to it"),
-            );
+        let mut total = 0;
+        for (path, bytes) in files {
+            total += bytes;
+            if bytes > self.file {
+                let (size, most) = (Bytes(bytes), Bytes(self.file));
+                problems.push(
+                    Diagnostic::error(
+                        "file-too-large",
+                        format!("`{path}` has {size}, and GitHub takes no file of more than {most}"),
+                    )
+                    .help("make it smaller, or put it elsewhere and link to it"),
+                );
+            }
         }
-        let total = size(files).bytes;
         let (size, most) = (Bytes(total), Bytes(self.site));
-        if total > self.site {
-            problems.push(
-                Diagnostic::error(
-                    "site-too-large",
-                    format!("the site has {size}, and the host shows no site of more than {most}"),
-                )
-                .help("leave out pictures, or use another host: `filature publish --to DIR`"),
-            );
+        let message = format!("the site has {size}, and GitHub Pages shows no site of more than {most}");
+        let problem = if total > self.site {
+            Diagnostic::error("site-too-large", message)
         } else if total > self.site / 10 * 9 {
-            problems.push(Diagnostic::warning(
-                "site-too-large",
-                format!("the site has {size}, and the host shows at most {most}"),
-            ));
-        }
+            Diagnostic::warning("site-too-large", message)
+        } else {
+            return problems;
+        };
+        problems.push(problem.help("leave out pictures, or use another host: `filature publish --to DIR`"));
         problems
     }
 }
@@ -91,28 +90,23 @@ impl fmt::Display for Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::{BlobId, ObjectFormat};
-
-    fn site(sizes: &[u64]) -> BTreeMap<OutPath, NewFile> {
-        let id = BlobId::of(ObjectFormat::Sha1, b"");
-        let file = |(n, &bytes): (usize, &u64)| {
-            (OutPath::new(&format!("f{n}")).unwrap(), NewFile { id: id.clone(), bytes })
-        };
-        sizes.iter().enumerate().map(file).collect()
-    }
 
     #[test]
     fn what_is_too_large_is_named() {
         let limits = Limits { file: 50, site: 100 };
+        let of = |sizes: &[u64]| {
+            let path = |n: usize| OutPath::new(&format!("f{n}")).unwrap();
+            let files: Vec<_> = sizes.iter().enumerate().map(|(n, &bytes)| (path(n), bytes)).collect();
+            limits.problems(files.iter().map(|(path, bytes)| (path, *bytes)))
+        };
         let rules = |sizes: &[u64]| {
-            let problems = limits.problems(&site(sizes));
-            problems.iter().map(|problem| (problem.severity.name(), problem.rule)).collect::<Vec<_>>()
+            of(sizes).iter().map(|problem| (problem.severity.name(), problem.rule)).collect::<Vec<_>>()
         };
         assert_eq!(rules(&[50, 40]), []);
         assert_eq!(rules(&[51, 10]), [("error", "file-too-large")]);
         assert_eq!(rules(&[50, 41]), [("warning", "site-too-large")]);
         assert_eq!(rules(&[50, 50, 1]), [("error", "site-too-large")]);
-        assert!(limits.problems(&site(&[51])).iter().next().unwrap().message.contains("`f0`"));
+        assert!(of(&[51]).iter().next().unwrap().message.contains("`f0`"));
     }
 
     #[test]

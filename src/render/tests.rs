@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -33,13 +34,28 @@ fn engine_with(templates: &[(&str, &str)]) -> Result<Engine, Problems> {
     }
     let theme = Theme::load(root.path()).unwrap();
     assert!(theme.problems.is_empty());
-    Engine::new(&theme.value, &messages("fr"), site(), &BaseUrl::parse("/a/").unwrap())
+    let mut engine = Engine::new(&theme.value, &messages("fr"), &BaseUrl::parse("/a/").unwrap())?;
+    engine.share("site", site());
+    Ok(engine)
 }
 
 fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Value) -> String {
     let engine = engine_with(templates).unwrap_or_else(|problems| panic!("{problems:?}"));
     let mut out = Vec::new();
-    engine.render_view(template, &view, &mut out).unwrap_or_else(|problem| panic!("{problem:?}"));
+    let mut view = view;
+    if let Some(page) = view.get_mut("page").and_then(|page| page.as_object_mut()) {
+        let html = |name, arguments| {
+            let mut html = Vec::new();
+            engine.component(name, &arguments, &mut html).unwrap();
+            serde_json::Value::from(String::from_utf8(html).unwrap())
+        };
+        page.insert("head".into(), html("head", json!({})));
+        page.insert("foot".into(), html("foot", json!({"brief": false})));
+        page.insert("masthead".into(), html("masthead", json!({"section": "timeline", "current": false})));
+    }
+    engine
+        .render_view(template, &Value::from_serializable(&view), &mut out)
+        .unwrap_or_else(|problem| panic!("{problem:?}"));
     String::from_utf8(out).unwrap()
 }
 
@@ -61,7 +77,7 @@ fn the_shell_surrounds_a_page() {
         TINY,
         json!({
             "heading": "<b>",
-            "page": {"title": "T — Rope & Co", "description": "\"d\"", "section": "timeline", "crumbs": crumbs, "keys": true},
+            "page": {"title": "T — Rope & Co", "description": "\"d\"", "crumbs": crumbs, "keys": true},
         }),
     );
     for part in [
@@ -93,7 +109,7 @@ fn a_page_without_what_is_optional_renders_too() {
 
 #[test]
 fn every_template_loads_and_its_words_exist() {
-    let engine = Engine::new(&Theme::built_in(), &messages("en"), site(), &BaseUrl::default()).unwrap();
+    let engine = Engine::new(&Theme::built_in(), &messages("en"), &BaseUrl::default()).unwrap();
     let english = messages("en");
     for template in Theme::built_in().templates() {
         assert!(engine.has(template.name.trim_start_matches(BUILT_IN_PREFIX)), "{}", template.name);
@@ -187,7 +203,8 @@ fn everything_wrong_in_templates_is_placed() {
 #[test]
 fn a_failed_rendering_is_placed() {
     let engine = engine_with(&[("page.html", "<p>\n{{ missing }}")]).unwrap_or_else(|p| panic!("{p:?}"));
-    let problem = engine.render_view("page.html", &json!({}), &mut Vec::new()).unwrap_err();
+    let problem =
+        engine.render_view("page.html", &Value::from_serializable(&json!({})), &mut Vec::new()).unwrap_err();
     assert_eq!(problem.place.as_ref().unwrap().to_string(), "templates/page.html:2:4");
     assert!(engine.render("nowhere.html", &Context::new(), &mut Vec::new()).is_err());
 }
@@ -259,4 +276,59 @@ fn the_same_page_is_the_same_bytes() {
         [("heading", json!("h")), ("page", json!({"title": "T", "crumbs": []}))].into();
     let render = || page(TINY, serde_json::to_value(&view).unwrap());
     assert_eq!(render(), render());
+}
+
+/// Views for [`COPYING`]: fields that are there or not, lists, switches, texts with signs of HTML and with marks.
+fn any_view() -> impl Strategy<Value = serde_json::Value> {
+    let text = || "[a<&\"'é\u{10fffd}\u{10fffc}]{0,3}";
+    let item = (text(), proptest::option::of(text()), any::<bool>())
+        .prop_map(|(a, b, c)| json!({"a": a, "b": b, "c": c}));
+    (text(), text(), proptest::collection::vec(item, 0..3), any::<bool>(), 0u32..3).prop_map(
+        |(title, html, items, on, number)| {
+            json!({"title": title, "html": html, "items": items, "on": on, "number": number})
+        },
+    )
+}
+
+const COPYING: &str = "<h1 title=\"{{ title }}\">{{ title }}{{ html | safe }}</h1>{% if on and title %}on{% endif %}\
+    {% for it in items %}{{ <copied it={it} last={loop.last} other=\"&\" /> }}{{ loop.index }}{% endfor %}\
+    {{ title or html }}{{ number }}{% set first = html %}{{ first }}";
+
+const COPIED: &str = "{% component copied(it: map, last: bool, other: string) %}\
+    {% if it.c %}<b>{{ it.a }}</b>{% elif it.b %}{{ it.b }}{% endif %}{% if not last %}{{ other }}{% endif %}\
+    {% endcomponent copied %}";
+
+proptest! {
+    #[test]
+    fn copies_of_a_skeleton_are_what_the_engine_makes(views in proptest::collection::vec(any_view(), 1..12)) {
+        let engine = engine_with(&[("copying.html", COPYING), ("copied.html", COPIED)]).unwrap();
+        prop_assert!(engine.plain.has_template("copying.html"));
+        for view in views {
+            let (mut copied, mut made) = (Vec::new(), Vec::new());
+            engine.page("copying.html", &view, &mut copied).unwrap();
+            engine.render_view("copying.html", &Value::from_serializable(&view), &mut made).unwrap();
+            prop_assert_eq!(String::from_utf8(copied).unwrap(), String::from_utf8(made).unwrap());
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_known_shape_is_not_rendered_again() {
+    let engine = engine_with(&[("copying.html", COPYING), ("copied.html", COPIED)]).unwrap();
+    let view = |title: &str| json!({"title": title, "html": "h", "items": [], "on": true, "number": 1});
+    for title in ["a", "b", "c"] {
+        engine.page("copying.html", &view(title), &mut Vec::new()).unwrap();
+    }
+    assert_eq!(engine.skeletons.count(), 1);
+    engine.page("copying.html", &view(""), &mut Vec::new()).unwrap();
+    assert_eq!(engine.skeletons.count(), 2);
+}
+
+#[test]
+fn a_template_of_the_site_that_computes_sees_the_texts() {
+    let engine = engine_with(&[("shout.html", "{{ title | upper }}")]).unwrap();
+    let mut out = Vec::new();
+    engine.page("shout.html", &json!({"title": "a & b"}), &mut out).unwrap();
+    assert_eq!(String::from_utf8(out).unwrap(), "A &amp; B");
+    assert_eq!(engine.skeletons.count(), 0);
 }

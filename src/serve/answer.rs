@@ -2,7 +2,7 @@
 
 use super::address::{self, Found};
 use super::current::Current;
-use super::generation::Generation;
+use super::generation::{File, Generation};
 use super::guard::{Guard, Verdict};
 use super::http::{Body, Method, Refusal, Request, Response};
 use super::range::{self, Wanted};
@@ -58,7 +58,7 @@ pub(super) fn refusal(why: Refusal) -> Response {
 
 fn of_site(site: &Generation, request: &Request, path: &str, query: &str, current: &Current) -> Response {
     match address::find(path, query, site.site().base.path(), |path| site.has(path)) {
-        Found::File(path) => file(site, &path, request),
+        Found::File(path) => file(site, &path, request, current),
         Found::Elsewhere { location, for_good } => {
             Response::redirect(if for_good { 301 } else { 302 }, location)
         }
@@ -69,12 +69,29 @@ fn of_site(site: &Generation, request: &Request, path: &str, query: &str, curren
     }
 }
 
-fn file(site: &Generation, path: &OutPath, request: &Request) -> Response {
-    match site.file(path) {
-        Some(Ok(body)) => partly(Response::new(200, media_type::of(path.as_str()), body), request),
-        Some(Err(problem)) => broken(site, *problem),
-        None => missing(site),
-    }
+fn file(site: &Generation, path: &OutPath, request: &Request, current: &Current) -> Response {
+    let body = match site.file(path) {
+        Some(Ok(File::Page(page))) => {
+            current.keep(path, &page);
+            with_script(page, site)
+        }
+        Some(Ok(File::Other(body))) => body,
+        Some(Err(problem)) => match current.kept(path) {
+            // The page as it last was, with the problem over it.
+            Some(page) => {
+                current.fail_page(site, *problem);
+                with_script(page.to_vec(), site)
+            }
+            None => return broken(site, *problem),
+        },
+        None => return missing(site),
+    };
+    partly(Response::new(200, media_type::of(path.as_str()), body), request)
+}
+
+fn with_script(mut page: Vec<u8>, site: &Generation) -> Body {
+    script::add(&mut page, site.name());
+    Body::Bytes(page)
 }
 
 /// Only the part of a file that was asked for. Without a validator, `If-Range` never holds.
@@ -99,13 +116,14 @@ fn partly(response: Response, request: &Request) -> Response {
 fn missing(site: &Generation) -> Response {
     let page = OutPath::new("404.html").and_then(|path| site.file(&path));
     match page {
-        Some(Ok(body)) => Response::new(404, HTML, body),
+        Some(Ok(File::Page(page))) => Response::new(404, HTML, with_script(page, site)),
+        Some(Ok(File::Other(body))) => Response::new(404, HTML, body),
         Some(Err(problem)) => broken(site, *problem),
         None => Response::text(404, "There is no such page."),
     }
 }
 
-/// A page that cannot be rendered: says why, and goes when it is mended.
+/// A page that cannot be rendered and never could: says why, and goes when it is mended.
 fn broken(site: &Generation, problem: Diagnostic) -> Response {
     let body = problems::page(&Problems::from(problem), site.name());
     Response::new(500, HTML, Body::Bytes(body))

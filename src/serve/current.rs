@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use super::generation::Generation;
 use super::problems;
-use crate::diagnostics::Problems;
+use crate::diagnostics::{Diagnostic, Problems};
 use crate::routes::OutPath;
 
 /// How many files of themes that are gone are kept. Their names hold their hash, so that a page of the
 /// generation before finds the very sheet that it was made with.
 const RETIRED: usize = 32;
+
+/// How many pages are kept as they last were, for when they cannot be rendered any more. Those that somebody
+/// looks at are among them.
+const KEPT: usize = 32;
 
 /// What is shown, for any number of threads.
 #[derive(Default)]
@@ -24,6 +28,8 @@ pub(super) struct Current {
 struct State {
     site: Option<Arc<Generation>>,
     retired: VecDeque<(OutPath, Arc<[u8]>)>,
+    /// The pages that were asked for last, the newest first.
+    kept: VecDeque<(OutPath, Arc<[u8]>)>,
     /// What keeps the newest state of the files from being shown.
     problems: Problems,
     /// How often anything here changed.
@@ -54,6 +60,30 @@ impl Current {
     /// A file of a theme that is gone.
     pub(super) fn retired(&self, path: &OutPath) -> Option<Arc<[u8]>> {
         self.lock().retired.iter().find(|(old, _)| old == path).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// Keeps a page as it was rendered.
+    pub(super) fn keep(&self, path: &OutPath, page: &[u8]) {
+        let page = (path.clone(), page.into());
+        let mut state = self.lock();
+        state.kept.retain(|(old, _)| old != path);
+        state.kept.push_front(page);
+        state.kept.truncate(KEPT);
+    }
+
+    /// A page as it last was.
+    pub(super) fn kept(&self, path: &OutPath) -> Option<Arc<[u8]>> {
+        self.lock().kept.iter().find(|(old, _)| old == path).map(|(_, page)| page.clone())
+    }
+
+    /// Says why a page of `site` is shown as it was before, unless another site has taken its place.
+    pub(super) fn fail_page(&self, site: &Generation, problem: Diagnostic) {
+        let mut state = self.lock();
+        let is_shown = state.site.as_ref().is_some_and(|shown| shown.name() == site.name());
+        if is_shown && !state.problems.iter().any(|known| *known == problem) {
+            state.problems.push(problem);
+            self.announce(state);
+        }
     }
 
     /// Shows a new site from now on.

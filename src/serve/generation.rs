@@ -1,14 +1,13 @@
 //! One state of the site, whole: what was read at one moment, its plan, and the renderer of its pages.
 
 use std::collections::HashSet;
-use std::fs::File;
+use std::fs;
 use std::mem::discriminant;
 use std::path::Path;
 
 use self_cell::self_cell;
 
 use super::http::Body;
-use super::script;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::memory::Memory;
 use crate::pages::{Page, PageKind, Plan, Renderer};
@@ -28,7 +27,7 @@ self_cell!(
     /// The renderer, with what it borrows.
     struct Rendering {
         owner: Made,
-        #[covariant]
+        #[not_covariant]
         dependent: Renderer,
     }
 );
@@ -38,6 +37,14 @@ pub(super) struct Generation {
     /// Tells it from every other state, also from those of another run.
     name: String,
     rendering: Rendering,
+}
+
+/// A file of the site.
+pub(super) enum File {
+    /// A page for readers.
+    Page(Vec<u8>),
+    /// Anything else.
+    Other(Body),
 }
 
 /// What came of an attempt to make one.
@@ -78,7 +85,7 @@ impl Making<'_> {
         if (self.superseded)() {
             return Ok(Attempt::Superseded);
         }
-        let site = pipeline::assemble(sources, self.options, self.progress).take(&mut problems);
+        let site = pipeline::reassemble(sources, self.options, memory, self.progress).take(&mut problems);
         if (self.superseded)() {
             return Ok(Attempt::Superseded);
         }
@@ -127,20 +134,16 @@ impl Generation {
         self.rendering.borrow_owner().theme.assets()
     }
 
-    /// The bytes of a file, as a build writes them but for the script in pages; none if it has no such file.
+    /// The bytes of a file, as a build writes them; none if it has no such file.
     ///
     /// Fails with what is wrong in a template, or with an attachment that has gone.
-    pub(super) fn file(&self, path: &OutPath) -> Option<Result<Body, Box<Diagnostic>>> {
+    pub(super) fn file(&self, path: &OutPath) -> Option<Result<File, Box<Diagnostic>>> {
         let page = self.find(path)?;
-        if let PageKind::Attachment(at) = page.kind {
-            return Some(open(&self.site().attachments[at].file));
-        }
-        Some(self.render(page).map(|mut bytes| {
-            if page.kind.is_html() {
-                script::add(&mut bytes, &self.name);
-            }
-            Body::Bytes(bytes)
-        }))
+        Some(match page.kind {
+            PageKind::Attachment(at) => open(&self.site().attachments[at].file).map(File::Other),
+            _ if page.kind.is_html() => self.render(page).map(File::Page),
+            _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
+        })
     }
 
     fn find(&self, path: &OutPath) -> Option<&Page> {
@@ -149,7 +152,7 @@ impl Generation {
 
     fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();
-        match self.rendering.borrow_dependent().page(page, &mut bytes) {
+        match self.rendering.with_dependent(|_, renderer| renderer.page(page, &mut bytes)) {
             Ok(()) => Ok(bytes),
             Err(error) => Err(Box::new(error.into_problem())),
         }
@@ -172,7 +175,7 @@ impl Generation {
 
 /// An attachment, which may be large, as the file that it is.
 fn open(path: &Path) -> Result<Body, Box<Diagnostic>> {
-    let opened = File::open(path).and_then(|file| {
+    let opened = fs::File::open(path).and_then(|file| {
         let length = file.metadata()?.len();
         Ok(Body::File(file, 0..length))
     });

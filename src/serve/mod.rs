@@ -9,10 +9,10 @@
 //! - After a change, only what changed is read and parsed ([`crate::memory`]); everything after that is made
 //!   anew, by the steps of a build, up to the plan. The one page that the browser asks for is then rendered,
 //!   and nothing else.
-//! - A [`Generation`](generation::Generation) never changes. Each answer comes from one; while the next is
+//! - A `Generation` never changes. Each answer comes from one; while the next is
 //!   being made, or when it cannot be, that is the last good one.
-//! - A page is what a build writes, and one script more ([`script`]).
-//! - Nobody but the browser of the one who previews is answered ([`guard`]).
+//! - A page is what a build writes, and one script more (`script.rs`).
+//! - Nobody but the browser of the one who previews is answered (`guard.rs`).
 
 mod address;
 mod answer;

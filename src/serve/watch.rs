@@ -1,6 +1,7 @@
 //! Watches everything that the site is made of, and nothing that is made of it.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,7 +13,8 @@ use super::changes::{Changes, Inbox};
 use crate::attachments::MEDIA;
 use crate::load::CONTENT;
 
-/// Folders of a site that are watched, with all that is in them. What lies in the root itself always is.
+/// Folders of a site that are watched, with all that is in them. What lies in the root itself always is; of a
+/// site that keeps its notes there, so are all other folders that may hold some.
 const FOLDERS: [&str; 4] = [CONTENT, "templates", "static", MEDIA];
 
 /// How often files are compared where the system tells nothing of changes.
@@ -22,6 +24,8 @@ const POLLED_EVERY: Duration = Duration::from_secs(1);
 pub(super) struct Watch {
     watcher: Box<dyn Watcher + Send>,
     root: PathBuf,
+    /// Folders whose changes mean nothing.
+    hidden: Vec<PathBuf>,
     /// The folders that are watched now.
     folders: BTreeSet<PathBuf>,
     polls: bool,
@@ -37,19 +41,22 @@ impl Watch {
             move |event: notify::Result<Event>| inbox.put(changes_of(event, &root, &hidden))
         };
         let native = RecommendedWatcher::new(handler(), Config::default())
-            .and_then(|watcher| Watch::over(root, Box::new(watcher), false));
+            .and_then(|watcher| Watch::over(root, hidden, Box::new(watcher), false));
         native.or_else(|_| {
             let config = Config::default().with_poll_interval(POLLED_EVERY).with_compare_contents(true);
-            Watch::over(root, Box::new(PollWatcher::new(handler(), config)?), true)
+            Watch::over(root, hidden, Box::new(PollWatcher::new(handler(), config)?), true)
         })
     }
 
-    fn over(root: &Path, watcher: Box<dyn Watcher + Send>, polls: bool) -> notify::Result<Watch> {
-        let mut watch = Watch { watcher, root: root.to_path_buf(), folders: BTreeSet::new(), polls };
-        // Without a folder for its notes, all of a site is one.
-        let whole = !root.join(CONTENT).is_dir();
-        let mode = if whole { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-        watch.watcher.watch(root, mode)?;
+    fn over(
+        root: &Path,
+        hidden: &[PathBuf],
+        watcher: Box<dyn Watcher + Send>,
+        polls: bool,
+    ) -> notify::Result<Watch> {
+        let (root, hidden) = (root.to_path_buf(), hidden.to_vec());
+        let mut watch = Watch { watcher, root, hidden, folders: BTreeSet::new(), polls };
+        watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
         watch.follow(&Changes::default())?;
         Ok(watch)
     }
@@ -59,20 +66,43 @@ impl Watch {
         self.polls
     }
 
-    /// Watches the folders that are new, also those that took the place of one that was watched.
+    /// Watches the folders that are new, also those that took the place of one that was watched, and no more
+    /// those that have gone or hold nothing of the site any more.
     pub(super) fn follow(&mut self, changes: &Changes) -> notify::Result<()> {
-        for folder in FOLDERS.map(|name| self.root.join(name)) {
-            let replaced = changes.any || changes.paths.contains(&folder);
-            if (replaced || !folder.is_dir()) && self.folders.remove(&folder) {
-                // It fails when the folder has gone, and the watch with it.
-                let _ = self.watcher.unwatch(&folder);
-            }
-            if folder.is_dir() && !self.folders.contains(&folder) {
+        let wanted = self.wanted();
+        let replaced = |folder: &PathBuf| changes.any || changes.paths.contains(folder);
+        let over: Vec<PathBuf> = self
+            .folders
+            .iter()
+            .filter(|folder| !wanted.contains(*folder) || replaced(folder))
+            .cloned()
+            .collect();
+        for folder in over {
+            self.folders.remove(&folder);
+            // It fails when the folder has gone, and the watch with it.
+            let _ = self.watcher.unwatch(&folder);
+        }
+        for folder in wanted {
+            if !self.folders.contains(&folder) {
                 self.watcher.watch(&folder, RecursiveMode::Recursive)?;
                 self.folders.insert(folder);
             }
         }
         Ok(())
+    }
+
+    /// The folders that hold something of the site now.
+    fn wanted(&self) -> BTreeSet<PathBuf> {
+        let mut wanted: BTreeSet<PathBuf> =
+            FOLDERS.map(|name| self.root.join(name)).into_iter().filter(|folder| folder.is_dir()).collect();
+        if !self.root.join(CONTENT).is_dir() {
+            let entries = fs::read_dir(&self.root).into_iter().flatten().flatten();
+            let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+            wanted.extend(
+                folders.map(|entry| entry.path()).filter(|path| matters(path, &self.root, &self.hidden)),
+            );
+        }
+        wanted
     }
 }
 
@@ -104,6 +134,28 @@ fn matters(path: &Path, root: &Path, hidden: &[PathBuf]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_without_a_folder_of_notes_is_watched_but_for_what_holds_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        for name in ["case/deep", ".git/objects", "public/events", "static"] {
+            fs::create_dir_all(root.join(name)).unwrap();
+        }
+        let inbox = Arc::new(Inbox::default());
+        let mut watch = Watch::new(&root, &[root.join("public")], &inbox).unwrap();
+        let names = |watch: &Watch| {
+            let names = watch.folders.iter().filter_map(|folder| folder.file_name());
+            names.map(|name| name.to_string_lossy().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&watch), ["case", "static"]);
+        fs::create_dir(root.join("later")).unwrap();
+        watch.follow(&Changes::default()).unwrap();
+        assert_eq!(names(&watch), ["case", "later", "static"]);
+        fs::create_dir(root.join(CONTENT)).unwrap();
+        watch.follow(&Changes::default()).unwrap();
+        assert_eq!(names(&watch), [CONTENT, "static"]);
+    }
 
     #[test]
     fn what_editors_hide_and_what_is_made_of_the_site_do_not_matter() {

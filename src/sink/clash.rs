@@ -5,6 +5,7 @@
 
 use std::iter::once;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::routes::OutPath;
@@ -36,13 +37,14 @@ pub fn check_paths<'a>(paths: impl IntoIterator<Item = &'a OutPath>) -> Vec<Clas
     // With the lowest character for `/`, all that lies in one folder stands together, after a file of that
     // name: each clash then shows between two neighbours.
     let key = |path: &OutPath| fold(path.as_str()).replace('/', "\0");
-    let mut paths: Vec<(String, &OutPath)> = paths.into_iter().map(|path| (key(path), path)).collect();
-    paths.sort_unstable();
+    let paths: Vec<&OutPath> = paths.into_iter().collect();
+    let mut paths: Vec<(String, &OutPath)> = paths.into_par_iter().map(|path| (key(path), path)).collect();
+    paths.par_sort_unstable();
     let clash = |pair: &[(String, &OutPath)]| {
         let kind = compare(&pair[0], &pair[1])?;
         Some(Clash { first: pair[0].1.clone(), second: pair[1].1.clone(), kind })
     };
-    paths.windows(2).filter_map(clash).collect()
+    paths.par_windows(2).filter_map(clash).collect()
 }
 
 fn compare((a_key, a): &(String, &OutPath), (b_key, b): &(String, &OutPath)) -> Option<ClashKind> {

@@ -27,6 +27,10 @@ impl Disk {
     /// Writes a file that is not there yet, and the folders around it.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.step(|| drop(fs::write(path, &bytes[..bytes.len() / 2])))?;
+        // Nearly every page has a folder of its own.
+        if path.file_name().is_some_and(|name| name == "index.html") {
+            self.create_dirs(path.parent().unwrap_or(path))?;
+        }
         // Asking forgiveness needs no memory of the folders that were made, and no lock around it.
         let file = match File::create_new(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {

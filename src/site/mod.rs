@@ -8,6 +8,8 @@ pub use self::tags::{Tag, TagIx, Tags};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::attachments::{self, Attachment, Library};
 use crate::config::Config;
 use crate::diagnostics::{Checked, Problems};
@@ -172,24 +174,22 @@ fn attach(
     library: &Library,
     content_prefix: &str,
 ) -> (Vec<Attachment>, BTreeMap<(NoteIx, String), usize>) {
-    let of_events = timeline
-        .events
-        .iter()
-        .flat_map(|event| event.media.iter().map(|media| (event.sources[0].note, media.address.clone())));
-    let of_pages = pages.iter().flat_map(|page| match &notes[page.note.0 as usize].content {
-        Content::Page(Page { body, .. }) => {
-            crate::markdown::pictures(body).into_iter().map(|address| (page.note, address)).collect()
-        }
-        _ => Vec::new(),
+    let find = |note: NoteIx, address: &str| {
+        let path = notes[note.0 as usize].path.as_str();
+        let attachment = library.find(address, path.strip_prefix(content_prefix).unwrap_or(path))?;
+        Some(((note, address.to_string()), attachment))
+    };
+    let of_events = timeline.events.par_iter().flat_map_iter(|event| {
+        let note = event.sources[0].note;
+        event.media.iter().filter_map(move |media| find(note, &media.address))
     });
-    let found: BTreeMap<(NoteIx, String), Attachment> = of_events
-        .chain(of_pages)
-        .filter_map(|(note, address)| {
-            let path = notes[note.0 as usize].path.as_str();
-            let attachment = library.find(&address, path.strip_prefix(content_prefix).unwrap_or(path))?;
-            Some(((note, address), attachment))
-        })
-        .collect();
+    let mut found: BTreeMap<(NoteIx, String), Attachment> = of_events.collect();
+    for page in pages {
+        if let Content::Page(Page { body, .. }) = &notes[page.note.0 as usize].content {
+            let of_page = crate::markdown::pictures(body);
+            found.extend(of_page.iter().filter_map(|address| find(page.note, address)));
+        }
+    }
     let mut attachments: Vec<Attachment> = found.values().cloned().collect();
     attachments.sort();
     attachments.dedup();

@@ -38,12 +38,15 @@ impl Tags {
         // Each name once, with the first event that bears it.
         let mut names: HashMap<&str, usize> = HashMap::new();
         let mut firsts: Vec<(&str, EventIx)> = Vec::new();
+        // The names of all events, in order, as places in `firsts`.
+        let mut all_names: Vec<(EventIx, usize)> = Vec::new();
         for ix in timeline.indices() {
             for name in &timeline.event(ix).tags {
-                names.entry(name).or_insert_with(|| {
+                let at = *names.entry(name).or_insert_with(|| {
                     firsts.push((name, ix));
                     firsts.len() - 1
                 });
+                all_names.push((ix, at));
             }
         }
         let mut found: BTreeMap<Vec<Slug>, Tag> = BTreeMap::new();
@@ -66,12 +69,10 @@ impl Tags {
                 (1..=path.len()).filter_map(|n| by_path.get(&path[..n])).map(|ix| ix.0 as usize).collect()
             })
             .collect();
-        for ix in timeline.indices() {
-            for name in &timeline.event(ix).tags {
-                for &tag in names.get(&**name).map_or(&[][..], |&n| &chains[n]) {
-                    if all[tag].events.last() != Some(&ix) {
-                        all[tag].events.push(ix);
-                    }
+        for (ix, name) in all_names {
+            for &tag in &chains[name] {
+                if all[tag].events.last() != Some(&ix) {
+                    all[tag].events.push(ix);
                 }
             }
         }

@@ -13,6 +13,16 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starter");
 /// The example notes, which have no place beside notes of one's own.
 const EXAMPLES: [&str; 2] = ["content/a-ship-changes-its-flag.md", "content/entities.yaml"];
 
+/// The file of entities.
+const ENTITIES: &str = "content/entities.yaml";
+
+/// What stands above suggested entities.
+const SUGGESTED: &str = "\
+# Names that stand often in your notes, with when and how often. None is an entity yet: take the sign and the space
+# before `entities:` away, and before those that are one, and correct their kinds. `filature suggest` lists them again.
+
+";
+
 /// A file of a new site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StarterFile {
@@ -40,7 +50,22 @@ pub fn files_for(found: &Found) -> Vec<StarterFile> {
             file.bytes = configuration(&String::from_utf8_lossy(&file.bytes), found).into_bytes();
         }
     }
+    if !found.names.is_empty() {
+        files.push(StarterFile { path: ENTITIES.into(), bytes: entities(&found.names).into_bytes() });
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     files
+}
+
+/// The file of entities with names that may be some. Each is a remark until its author takes the sign before it
+/// away: nobody gets a page because a program took a word for a name.
+fn entities(names: &str) -> String {
+    let mut text = String::from(SUGGESTED);
+    for line in names.lines() {
+        text.push_str(format!("# {line}").trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 /// The configuration of the starter with the title and the names that `found` has.

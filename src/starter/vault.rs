@@ -4,10 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Checked, Problems};
+use crate::entities::Definitions;
+use crate::memory::Memory;
 use crate::note::{Content, Note};
-use crate::pipeline::{self, Failure, Options, Progress};
+use crate::pipeline::{self, Failure, Lined, Options, Progress};
 use crate::site::Site;
+use crate::suggest;
 use crate::timeline::Kind;
+
+/// Fewest events of a name that is suggested.
+const FEWEST: usize = 2;
+
+/// Most names that are suggested.
+const MOST: usize = 50;
 
 /// What a vault holds for a site. Nothing of it is changed.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +29,8 @@ pub struct Found {
     pub authors: BTreeMap<String, String>,
     /// Files that the notes show, and where each goes in a site: `content/…` or `media/…`.
     pub attachments: Vec<(PathBuf, String)>,
+    /// Names that stand often in them and are no entity there, as YAML to paste; empty if there are none.
+    pub names: String,
 }
 
 /// A note of a vault that quotes posts.
@@ -48,8 +59,27 @@ impl Found {
 /// Fails only when the disk does; what is wrong with the notes is among the problems.
 pub fn find(vault: &Path, progress: &dyn Progress) -> Result<Checked<Found>, Failure> {
     let mut problems = Problems::new();
-    let site = pipeline::load(vault, &Options::default(), progress)?.take(&mut problems);
-    Ok(Checked { value: collect(vault, &site), problems })
+    let options = Options::default();
+    let mut memory = Memory::default();
+    // Once for the names, whose problems are told the second time, and once for the rest; nothing is parsed twice.
+    let sources = pipeline::read(vault, &options, &mut memory, progress)?.value;
+    let names = suggested(&pipeline::line_up(sources, &options, progress).value);
+    let sources = pipeline::read(vault, &options, &mut memory, progress)?.take(&mut problems);
+    let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
+    problems.sort();
+    Ok(Checked { value: Found { names, ..collect(vault, &site) }, problems })
+}
+
+/// Names that belong to no entity, as YAML; none if there are too many definitions to tell.
+fn suggested(lined: &Lined) -> String {
+    let found = suggest::suggest(&lined.definitions, &lined.timeline, FEWEST).unwrap_or_default();
+    // What the vault defines is not copied, so that the new file stands alone.
+    suggest::paste(
+        &found,
+        &Definitions { entities: Vec::new(), ..lined.definitions.clone() },
+        &lined.timeline,
+        MOST,
+    )
 }
 
 fn collect(vault: &Path, site: &Site) -> Found {

@@ -2,24 +2,27 @@
 
 mod address;
 mod count;
+mod digits;
 mod escape;
 mod punycode;
 mod slug;
+mod tag_uri;
 mod words;
+mod xml;
 
 pub use address::{as_shown, turns_direction};
 pub use count::counted;
+pub use digits::{grouped, push_digits};
 pub use escape::escape_html;
 pub use slug::Slug;
+pub use tag_uri::TagUri;
 pub use words::{LONGEST_WORD, for_each_word, words};
+pub use xml::push_xml;
 
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of some bytes, in lower-case hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digit = |half: u8| char::from(b"0123456789abcdef"[half as usize]);
+    Sha256::digest(bytes).iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

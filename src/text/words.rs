@@ -68,6 +68,22 @@ struct Reader {
 
 impl Reader {
     fn read(&mut self, c: char, each: &mut impl FnMut(&str)) {
+        // Most of a text: one letter or digit, which is its own small form.
+        if c.is_ascii_alphanumeric() {
+            if self.spaceless && !self.word.is_empty() {
+                self.end_word(false, each);
+            }
+            self.spaceless = false;
+            if self.small && c.is_ascii_uppercase() {
+                self.capitals.push(self.word.len());
+            }
+            self.small = c.is_ascii_lowercase();
+            self.word.push(c.to_ascii_lowercase());
+            return;
+        }
+        if c == ' ' {
+            return self.end_word(false, each);
+        }
         if is_invisible(c) {
             return;
         }

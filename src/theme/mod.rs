@@ -11,6 +11,7 @@
 mod css;
 mod files;
 mod modules;
+mod uses;
 
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,10 @@ pub struct Theme {
     templates: Vec<TemplateFile>,
     assets: BTreeMap<OutPath, Cow<'static, [u8]>>,
     paths: BTreeMap<String, OutPath>,
+    /// Where the assets lie that are the site's own, but for its style sheets.
+    own: BTreeMap<OutPath, SourcePath>,
+    /// The style sheets of the site, which are part of one.
+    own_sheets: Vec<File>,
 }
 
 impl Theme {
@@ -101,6 +106,13 @@ impl Theme {
         self.assets.iter().map(|(path, bytes)| (path, bytes.as_ref()))
     }
 
+    /// The files in `static/` of the site itself, as they are.
+    pub fn own_statics(&self) -> impl Iterator<Item = (&SourcePath, &[u8])> {
+        let assets =
+            self.own.iter().filter_map(|(path, source)| Some((source, self.assets.get(path)?.as_ref())));
+        assets.chain(self.own_sheets.iter().map(|file| (&file.path, file.bytes.as_ref())))
+    }
+
     /// Where a file of `static/` went, by its path there: `js/site.js`; [`STYLE_SHEET`] for all of `css/`.
     pub fn asset_href(&self, name: &str) -> Option<&OutPath> {
         self.paths.get(name)
@@ -128,6 +140,10 @@ impl Theme {
         theme.templates.sort_by(|a, b| a.name.cmp(&b.name));
 
         let mut all = files::embedded(&STATIC, "static");
+        let own_paths: BTreeMap<String, SourcePath> =
+            statics.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
+        theme.own_sheets =
+            statics.iter().filter(|(name, _)| css::is_sheet(name)).map(|(_, file)| file.clone()).collect();
         all.extend(statics);
         let (sheets, others): (Files, Files) = all.into_iter().partition(|(name, _)| css::is_sheet(name));
         let (scripts, others): (Files, Files) =
@@ -142,6 +158,10 @@ impl Theme {
         }
         let sheet = css::bundle(&sheets, &theme.paths, problems);
         theme.add_hashed(STYLE_SHEET.into(), "site", "css", Cow::Owned(sheet.into_bytes()));
+        theme.own = own_paths
+            .into_iter()
+            .filter_map(|(name, source)| Some((theme.paths.get(&name)?.clone(), source)))
+            .collect();
         theme
     }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use super::rfc3339::push_civil;
+
 /// A point in time, in milliseconds since 1970-01-01T00:00:00Z, as UTC counts them (without leap seconds).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
@@ -51,7 +53,10 @@ impl<T: TimeZone> From<DateTime<T>> for Instant {
 /// RFC 3339 in UTC with milliseconds: `2019-03-21T07:28:42.718Z`.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.utc().format("%Y-%m-%dT%H:%M:%S%.3fZ"))
+        let mut text = String::with_capacity(24);
+        push_civil(&mut text, &self.utc().naive_utc());
+        text.push('Z');
+        f.pad(&text)
     }
 }
 

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use rayon::prelude::*;
 
+use super::made::{self, Made, OfNote};
 use super::{Author, Event, EventIx, Kind, NoteIx, NoteRef, Timeline};
 use super::{bounds, calendar, merge};
 use crate::annotations::Annotations;
 use crate::config::Config;
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems};
 use crate::markdown;
-use crate::note::{Content, Highlight, Note, WrittenEvent};
+use crate::note::{Content, Highlight, Note, Visibility, WrittenEvent};
 use crate::post_id::{Platform, uploaded_at};
 use crate::routes::EventId;
 use crate::text::{Slug, sha256_hex};
@@ -35,30 +37,40 @@ pub fn build(
     annotations: &Annotations,
     options: &BuildOptions<'_>,
 ) -> Checked<Timeline> {
-    let mut problems = Problems::new();
-    let mut events: Vec<Event> = Vec::new();
-    let mut by_id: HashMap<EventId, usize> = HashMap::new();
-    let mut threads: Vec<Vec<EventId>> = vec![Vec::new(); notes.len()];
+    put_in_line(made::make_all(notes, annotations, options), notes, annotations, options)
+}
 
-    for (at, note) in notes.iter().enumerate() {
-        let ix = NoteIx(at as u32);
-        let draft = match note.visibility {
-            crate::note::Visibility::Public => false,
-            crate::note::Visibility::Draft if options.drafts => true,
-            _ => continue,
-        };
-        let made: Vec<Event> = match &note.content {
-            Content::Thread(highlights) => {
-                of_thread(note, ix, highlights, annotations, options.config, &mut problems)
-            }
-            Content::Event(written) => of_written(note, ix, written, &mut problems).into_iter().collect(),
-            _ => continue,
-        };
-        for mut event in made {
-            event.draft = draft;
-            threads[at].push(event.id.clone());
+/// [`build`], with the events of notes that are the same as before taken from there.
+pub fn rebuild(
+    notes: &[Arc<Note>],
+    annotations: &Annotations,
+    options: &BuildOptions<'_>,
+    before: &mut Made,
+) -> Checked<Timeline> {
+    let of_notes = before.of_notes(notes, annotations, options).to_vec();
+    put_in_line(of_notes, notes, annotations, options)
+}
+
+fn put_in_line(
+    of_notes: Vec<OfNote>,
+    notes: &[Arc<Note>],
+    annotations: &Annotations,
+    options: &BuildOptions<'_>,
+) -> Checked<Timeline> {
+    let mut problems = Problems::new();
+    let count = of_notes.iter().map(|of_note| of_note.events.len()).sum();
+    let mut events: Vec<Arc<Event>> = Vec::with_capacity(count);
+    let mut by_id: HashMap<EventId, usize> = HashMap::with_capacity(count);
+    let mut threads: Vec<Vec<EventId>> = Vec::with_capacity(notes.len());
+    for of_note in of_notes {
+        problems.append(of_note.problems);
+        threads.push(of_note.events.iter().map(|event| event.id.clone()).collect());
+        for event in of_note.events {
             match by_id.get(&event.id) {
-                Some(&first) => merge::into(&mut events[first], event, notes, &mut problems),
+                Some(&first) => {
+                    let first = Arc::make_mut(&mut events[first]);
+                    merge::into(first, Arc::unwrap_or_clone(event), notes, &mut problems);
+                }
                 None => {
                     by_id.insert(event.id.clone(), events.len());
                     events.push(event);
@@ -66,9 +78,10 @@ pub fn build(
             }
         }
     }
+    drop(by_id);
 
     let withdrawn = annotations.apply(&mut events, &mut problems);
-    events.sort_by(|a, b| a.when.order().cmp(&b.when.order()).then_with(|| a.id.cmp(&b.id)));
+    events.par_sort_by(|a, b| a.when.order().cmp(&b.when.order()).then_with(|| a.id.cmp(&b.id)));
     let by_id: HashMap<EventId, EventIx> =
         events.iter().enumerate().map(|(at, e)| (e.id.clone(), EventIx(at as u32))).collect();
     let threads = threads.into_iter().map(|ids| places(ids, &by_id)).collect();
@@ -85,6 +98,30 @@ pub fn build(
         without_topic: 0,
     };
     Checked { value: timeline, problems }
+}
+
+/// The events of one note, in its order; none of one that is not shown.
+pub(super) fn of_note(
+    note: &Note,
+    ix: NoteIx,
+    annotations: &Annotations,
+    options: &BuildOptions<'_>,
+    problems: &mut Problems,
+) -> Vec<Event> {
+    let draft = match note.visibility {
+        Visibility::Public => false,
+        Visibility::Draft if options.drafts => true,
+        _ => return Vec::new(),
+    };
+    let mut events: Vec<Event> = match &note.content {
+        Content::Thread(highlights) => of_thread(note, ix, highlights, annotations, options.config, problems),
+        Content::Event(written) => of_written(note, ix, written, problems).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    for event in &mut events {
+        event.draft = draft;
+    }
+    events
 }
 
 /// The places in line of ids, each once; ids of withdrawn events have none.

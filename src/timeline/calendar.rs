@@ -1,6 +1,7 @@
 //! Years, months and days, bursts and silences.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::Datelike;
 use chrono_tz::Tz;
@@ -17,7 +18,7 @@ pub(super) struct Calendar {
 }
 
 /// Divides `events`, which are in order, by the calendar of a time zone.
-pub(super) fn divide(events: &[Event], zone: Tz, options: &TimelineOptions) -> Calendar {
+pub(super) fn divide(events: &[Arc<Event>], zone: Tz, options: &TimelineOptions) -> Calendar {
     let mut years: Vec<Year> = Vec::new();
     let count = events.len() as u32;
     let mut undated = count..count;

@@ -3,6 +3,7 @@
 mod bounds;
 mod build;
 mod calendar;
+mod made;
 mod merge;
 
 use std::collections::HashMap;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub use self::build::{BuildOptions, build};
+pub use self::build::{BuildOptions, build, rebuild};
+pub use self::made::Made;
 
 use crate::diagnostics::{Place, SourcePath};
 use crate::note::Media;
@@ -102,7 +104,7 @@ pub struct NoteRef {
 #[derive(Debug, Default)]
 pub struct Timeline {
     /// The events, in the order of (earliest, latest, id); ids are compared as text.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Where each stands.
     pub by_id: HashMap<EventId, EventIx>,
     /// The path of each note; indexed by [`NoteIx`].

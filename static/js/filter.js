@@ -1,7 +1,7 @@
 /* The filters above a list of events. Loaded when they are used, or when the address asks for something.
    A page that holds its whole list hides what does not match; one that holds a part of it (data-scope, a
    facet of the search index) shows in its place what the index finds. */
-import { fill, open } from './index.js';
+import { fill, number, open } from './index.js';
 import { all, countOf, element, find, keep, late, listing } from './results.js';
 import { parse, places, words } from './words.js';
 
@@ -74,12 +74,12 @@ const put = (node, text) => {
 };
 
 /* The calendar beside the list follows: its counts, and its bars in proportion. */
-const follow = (link, section, active) => {
+const follow = (link, section, active, meta) => {
   const shown = all('.ev:not([hidden])', section).length, total = all('.ev', section).length;
   const count = link.lastElementChild, bar = find('.b', link);
   link.classList.toggle('off', !shown);
   const before = count.textContent;
-  put(count, active ? new Intl.NumberFormat(language).format(shown) : null);
+  put(count, active ? number(meta, shown) : null);
   const label = link.getAttribute('aria-label') || '', at = label.lastIndexOf(before);
   if (at >= 0) link.setAttribute('aria-label', label.slice(0, at) + count.textContent + label.slice(at + before.length));
   if (!bar) return;
@@ -108,12 +108,12 @@ const filterPage = async (asked, wanted, active, meta) => {
     const shown = all('.ev:not([hidden])', section).length, total = all('.ev', section).length;
     section.hidden = !shown;
     const note = find('.yh > p, .mh > p, .date > p:not(.tag)', section);
-    if (note) put(note, active ? countOf(meta, 'events_of', shown, true, language, { total }) : null);
+    if (note) put(note, active ? countOf(meta, 'events_of', shown, true, language, { total: number(meta, total) }) : null);
   }
   for (const list of all('.evs.alone', content)) list.hidden = !find('.ev:not([hidden])', list);
   for (const link of all('.rail [data-for]')) {
     const section = document.getElementById(link.dataset.for);
-    if (section) follow(link, section, active);
+    if (section) follow(link, section, active, meta);
   }
   all('.start, .end', content).forEach(end => { end.hidden = !count; });
   CSS.highlights?.delete('q');
@@ -124,7 +124,7 @@ const filterPage = async (asked, wanted, active, meta) => {
 
 const done = (count, sure, active, meta, total) => {
   put(output, !active ? null : !count ? meta.words.no_events
-    : total ? countOf(meta, 'events_of', count, sure, language, { total: new Intl.NumberFormat(language).format(total) })
+    : total ? countOf(meta, 'events_of', count, sure, language, { total: number(meta, total) })
       : countOf(meta, 'events', count, sure, language));
   empty.hidden = !active || count > 0;
 };
@@ -176,7 +176,7 @@ const soon = late(filter, 60);
 
 /* The choices are read when the reader is about to use them. */
 const option = (value, label, count, meta) => element('option', { value },
-  count == null ? label : fill(meta.words.option, { name: label, count: new Intl.NumberFormat(language).format(count) }));
+  count == null ? label : fill(meta.words.option, { name: label, count: number(meta, count) }));
 const total = (list, has) => inPage ? list.filter(has).length : null;
 const choices = {
   year: async (meta, list) => {

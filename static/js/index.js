@@ -193,10 +193,18 @@ export const open = (root, fetching = (...args) => fetch(...args)) => {
 };
 
 /* A count in words: of the numbers that `counts` has, the one with the same plural form tells how. */
-export const counted = (forms, count, language, values = {}) => {
+/* A number as the pages write it. */
+export const number = ({ thousands: [sign, from] }, count) => {
+  const digits = String(count);
+  return digits.length < from ? digits : digits.replace(/\B(?=(\d{3})+$)/g, sign);
+};
+
+/* A count of what `meta` has words for: those of the same plural form. */
+export const counted = (meta, name, count, language, values = {}) => {
+  const forms = meta.counts[name];
   const rule = new Intl.PluralRules(language), form = rule.select(count);
   const [, text] = forms.find(([number]) => rule.select(number) === form) || forms.at(-1);
-  return fill(text, { count: new Intl.NumberFormat(language).format(count), ...values });
+  return fill(text, { count: number(meta, count), ...values });
 };
 
 export const fill = (text, values) => text.replace(/%(\w+)%/g, (whole, name) => values[name] ?? whole);

@@ -1,5 +1,5 @@
 /* Shows what a search found: rows of events and entities, their hits marked. */
-import { counted, fill } from './index.js';
+import { counted, fill, number } from './index.js';
 import { places, words } from './words.js';
 
 const SHOWN = 20;
@@ -58,9 +58,9 @@ const excerpt = (text, marks) => {
   return [from ? '… ' : '', ...marked(text, marks, from, to), to < text.length ? ' …' : ''];
 };
 
-const eventRow = (row, { words }, language) => {
-  const number = fill(words.number, { number: new Intl.NumberFormat(language).format(row.event + 1) });
-  const time = element('time', {}, row.day, element('small', {}, row.time ? `${row.time} · ${number}` : number));
+const eventRow = (row, meta) => {
+  const place = fill(meta.words.number, { number: number(meta, row.event + 1) });
+  const time = element('time', {}, row.day, element('small', {}, row.time ? `${row.time} · ${place}` : place));
   const text = element('span', { dir: 'auto' });
   if (row.title) text.append(element('b', {}, ...marked(row.title, row.titleMarks)), ' ');
   text.append(...excerpt(row.text, row.marks));
@@ -69,9 +69,9 @@ const eventRow = (row, { words }, language) => {
 
 export const glyph = ({ k, glyph }) => element('span', k ? { class: 'k', 'data-k': k } : { class: `k g-${glyph}` });
 
-export const entityRow = (row, asked, language) => element('li', {}, element('a', { href: row.href },
+export const entityRow = (row, asked, meta) => element('li', {}, element('a', { href: row.href },
   glyph(row.kind), element('span', { class: 'nm' }, ...marked(row.name, places(words(row.name), asked, () => true) || [])),
-  element('span', { class: 'ct' }, new Intl.NumberFormat(language).format(row.count))));
+  element('span', { class: 'ct' }, number(meta, row.count))));
 
 /* Fills `list` with the events that were found, some at a time; `button` brings more. `say` is told how many
    there are: phrases are only counted as they are read, and then `sure` is false. */
@@ -88,7 +88,7 @@ export const listing = ({ index, list, button, language, say }) => {
     const more = async wanted => {
       const got = await index.rows(found.asked, order, next, wanted);
       if (mine !== run) return null;
-      const rows = got.shown.map(row => eventRow(row, meta, language));
+      const rows = got.shown.map(row => eventRow(row, meta));
       if (!count) list.replaceChildren();
       list.append(...rows);
       next = got.next;
@@ -110,6 +110,6 @@ export const listing = ({ index, list, button, language, say }) => {
 };
 
 export const countOf = (meta, name, count, sure, language, values) => {
-  const text = counted(meta.counts[name], count, language, values);
+  const text = counted(meta, name, count, language, values);
   return sure ? text : fill(meta.words.at_least, { count: text });
 };

@@ -41,7 +41,7 @@ const search = async () => {
     const events = list.start(result, sort.value !== 'new');
     const rows = await naming;
     if (mine !== run) return;
-    find('ol', entities).replaceChildren(...rows.map(row => entityRow(row, asked, language)));
+    find('ol', entities).replaceChildren(...rows.map(row => entityRow(row, asked, meta)));
     show(entities, rows.length);
     show(start, !result.events.length && !rows.length);
     await events;

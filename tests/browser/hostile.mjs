@@ -29,13 +29,15 @@ const fileName = text => {
 
 /* A site in which `text` stands in every field. */
 const write = (root, text) => {
-  const fill = (source, value) => source.replace(/@@[^|]*?\|.*?@@(?!@)/g, () => value);
+  /* Two entities must not have one name. */
+  const more = { 'name of an entity': ' b', alias: ' c' };
+  const fill = (source, as) => source.replace(/@@([^|@]*?)\|.*?@@(?!@)/g, (_, name) => as(text + (more[name] || '')));
   for (const path of readdirSync(template, { recursive: true }).filter(path => statSync(join(template, path)).isFile())) {
     const source = readFileSync(join(template, path), 'utf8');
     const front = path.endsWith('.yaml') ? source : (source.match(/^---\n[^]*?\n---\n/) || [''])[0];
-    const file = join(root, fill(path, fileName(text)));
+    const file = join(root, fill(path, fileName));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, fill(front, quoted(text)) + fill(source.slice(front.length), text));
+    writeFileSync(file, fill(front, quoted) + fill(source.slice(front.length), words => words));
   }
   /* The base path of the server here. */
   const config = join(root, 'filature.yaml');

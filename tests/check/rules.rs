@@ -21,8 +21,40 @@ fn a_link_that_names_nothing_is_found_with_its_line() {
     with_page("First.\n\nSee [[nobody]] and [gone](gone.md) and [root](/gone/).").has(&[
         "unresolved-link content/about.md:7",
         "unresolved-link content/about.md:7",
-        "unresolved-link content/about.md:7",
+        "dead-link content/about.md:7",
     ]);
+}
+
+#[test]
+fn a_link_from_the_root_of_the_site_gets_the_base_path() {
+    let site = with_page(
+        "See [me](/about/), [it](/case/about/), [all](/timeline/) and [a part](/about/#part).\n\n## Part",
+    );
+    site.has(&[]);
+    // A second slash, or what browsers take for one, would lead to another host.
+    let hostile = "See [a](<//evil.example/>), [b](</\\\\evil.example/>), [c](</&#9;/evil.example/>).";
+    let text = std::fs::read_to_string(site.root().join("content/about.md")).unwrap();
+    site.write("content/about.md", format!("{text}\n{hostile}\n"));
+    let out = tempfile::tempdir().unwrap();
+    let mut build = assert_cmd::Command::cargo_bin("filature").unwrap();
+    build
+        .arg("build")
+        .arg("--root")
+        .arg(site.root())
+        .arg("--output")
+        .arg(out.path().join("out"))
+        .assert()
+        .success();
+    let html = std::fs::read_to_string(out.path().join("out/about/index.html")).unwrap();
+    for link in
+        ["/case/about/\">me", "/case/about/\">it", "/case/timeline/\">all", "/case/about/#part\">a part"]
+    {
+        assert!(html.contains(&format!("<a href=\"{link}")), "{link}: {html}");
+    }
+    assert!(
+        !html.contains("href=\"//") && !html.contains("href=\"/\\") && !html.contains("evil.example/\""),
+        "{html}"
+    );
 }
 
 #[test]
@@ -135,6 +167,19 @@ fn a_copy_of_a_note_is_found() {
 }
 
 #[test]
+fn two_written_events_that_say_the_same_are_found() {
+    let event = |title: &str, date: &str, body: &str| {
+        format!("---\ntype: event\ntitle: {title}\ndate: {date}\n---\n{body}\n")
+    };
+    let raid = event("The raid", "2018-10-02", "It was at dawn.");
+    let with = |other: &str| Site::with(&[("content/a.md", &raid), ("content/b.md", other)]);
+    with(&event("the  Raid", "2018-10-02", "Other words.")).has(&["duplicate-event content/b.md"]);
+    with(&event("At dawn", "2018-10-02", "It was  at dawn.")).has(&["duplicate-event content/b.md"]);
+    with(&event("The raid", "2018-10-03", "The second one.")).has(&[]);
+    with(&event("Another", "2018-10-02", "Elsewhere.")).has(&[]);
+}
+
+#[test]
 fn pictures_without_words_are_told_once_for_each_note() {
     let near = "https://pbs.twimg.com/media/a.png";
     with_page(&format!("![A ship]({near})")).has(&[]);
@@ -167,6 +212,14 @@ fn a_secret_is_found_and_never_shown() {
         assert_eq!(run.status, 1);
         assert!(!run.stdout.contains(&secret[4..]) && !run.stderr.contains(&secret[4..]), "{}", run.stdout);
     }
+    for file in
+        ["static/data/people.json", "static/js/own.js", "static/css/own.css", "static/.well-known/a.txt"]
+    {
+        let site = Site::with(&[(file, &format!("one\n\"{secret}\"\n"))]);
+        let run = site.run(&["--format", "json"]);
+        assert!(run.stdout.contains("\"secret\"") && run.stdout.contains(file), "{file}: {}", run.stdout);
+        assert!(!run.stdout.contains(&secret[4..]), "{}", run.stdout);
+    }
     // What is not published is nobody's affair.
     Site::with(&[("content/diary.md", &format!("# Diary\n\n{secret}\n"))]).has(&[]);
     with_page("Our token begins with ghp_ and is kept elsewhere.").has(&[]);
@@ -179,7 +232,7 @@ fn a_file_that_github_refuses_is_found() {
     site.has(&[]);
     let film = std::fs::File::options().write(true).open(site.root().join("content/film.mp4")).unwrap();
     film.set_len(100 * 1024 * 1024 + 1).unwrap();
-    site.has(&["large-file"]);
+    site.has(&["file-too-large"]);
 }
 
 #[test]

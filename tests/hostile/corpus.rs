@@ -58,6 +58,15 @@ pub(crate) fn site(value: impl Fn(&str, &str) -> String) -> Site {
     site
 }
 
+/// What stands in a field when `text` is everywhere: two entities must not have one name.
+pub(crate) fn in_field(name: &str, text: &str) -> String {
+    match name {
+        "name of an entity" => format!("{text} b"),
+        "alias" => format!("{text} c"),
+        _ => text.to_string(),
+    }
+}
+
 /// Replaces each `@@name|usual@@`.
 fn fill(text: &str, mut value: impl FnMut(&str, &str) -> String) -> String {
     let mut filled = String::new();

@@ -1,13 +1,13 @@
 //! Every text of the corpus in every field.
 
-use crate::corpus::{Payload, fields, payloads, site};
+use crate::corpus::{Payload, fields, in_field, payloads, site};
 use crate::support::Case;
 
 /// One case for each text, which stands in all fields at once, and one for each field, which holds all texts.
 pub(crate) fn cases() -> Vec<Case> {
     let in_all_fields = payloads().into_iter().map(|payload| {
         let Payload { name, text } = payload;
-        Case::new(format!("everywhere: {name}"), sample(&text), move || site(|_, _| text.clone()).outcome())
+        Case::new(format!("everywhere: {name}"), sample(&text), move || site(|field, _| in_field(field, &text)).outcome())
     });
     let all: String =
         payloads().iter().filter(|p| p.text.len() < 1000).map(|p| p.text.clone() + " ").collect();

@@ -62,6 +62,13 @@ fn a_template_of_the_site_is_named_as_its_own() {
     site.write("templates/event.html", "{% extends \"default/event.html\" %}");
     let (_, said, _) = explain(&site, &format!("/events/{}/", post(0)));
     assert!(said.contains("template  templates/event.html\n"), "{said}");
+    assert!(said.contains("with      built-in templates/event.html\n"), "{said}");
+    assert!(said.contains("with      built-in templates/base.html\n"), "{said}");
+    site.write("templates/parts/seal.html", "<p>A seal.</p>");
+    site.write("templates/hooks/footer.html", "{% include \"parts/seal.html\" %}");
+    let (_, said, _) = explain(&site, "/about/");
+    assert!(said.contains("with      templates/parts/seal.html\n"), "{said}");
+    assert!(said.contains("with      templates/hooks/footer.html\n"), "{said}");
 }
 
 #[test]

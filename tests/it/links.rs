@@ -65,11 +65,25 @@ fn assert_resolved(built: &InMemory, base: &str) {
 fn the_search_for_wrong_addresses_finds_them() {
     let page = "<a href=\"/a/\"><a href=\"/a/#there\"><a href=\"#here\"><a href=\"/b/\"><a href=\"/a/gone/\">\
                 <a href=\"https://elsewhere.example/\"><img src=\"//cdn.example/x\"><p id=\"here\">";
-    let files = [("index.html", page), ("site.css", "p{background:url(gone.png)}")];
+    let files = [
+        ("index.html", page),
+        ("site.css", "p{background:url(gone.png)}"),
+        ("feed.xml", "<link rel=\"self\" href=\"/a/nowhere.xml\"/>"),
+        ("feed.json", "{\"url\":\"https://example.org/a/gone.json\"}"),
+    ];
     let files = files.map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).into();
     let wrong = wrong_links(&files, "https://example.org/a/");
     let addresses: Vec<&str> = wrong.iter().map(|line| line.split('`').nth(1).unwrap()).collect();
-    assert_eq!(addresses, ["/a/#there", "/b/", "/a/gone/", "//cdn.example/x", "gone.png"], "{wrong:?}");
+    let expected = [
+        "https://example.org/a/gone.json",
+        "/a/nowhere.xml",
+        "/a/#there",
+        "/b/",
+        "/a/gone/",
+        "//cdn.example/x",
+        "gone.png",
+    ];
+    assert_eq!(addresses, expected, "{wrong:?}");
 }
 
 #[test]

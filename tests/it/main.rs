@@ -11,6 +11,7 @@ mod counting;
 mod determinism;
 mod example;
 mod explain;
+mod feeds;
 mod highlights;
 mod id;
 mod links;

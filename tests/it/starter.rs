@@ -99,6 +99,38 @@ fn from_a_vault_it_lists_the_notes_that_quote_posts_and_copies_nothing() {
 }
 
 #[test]
+fn names_that_stand_often_in_a_vault_are_suggested_as_remarks() {
+    let seen =
+        [(0, "They saw Blue Anchor there."), (1, "Later Blue Anchor left."), (2, "And Blue Anchor fell.")];
+    let (vault, site) = (Site::of(&[("a.md", &thread(&seen))]), Site::of(&[]));
+    assert_eq!(new(&[site.root(), FROM.as_ref(), vault.root(), COPY.as_ref()]).status.code(), Some(0));
+    let file = site.path("content/entities.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.lines().all(|line| line.is_empty() || line.starts_with('#')), "{text}");
+    assert!(
+        text.contains(
+            "# entities:
+"
+        ) && text.contains(
+            "#   - name: Blue Anchor
+"
+        ),
+        "{text}"
+    );
+    assert!(!site.build_with(&["--strict"]).fine().has("entities/blue-anchor/index.html"));
+    let taken: Vec<&str> = text.lines().skip(2).map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+    std::fs::write(
+        &file,
+        taken.join(
+            "
+",
+        ),
+    )
+    .unwrap();
+    assert!(site.build().fine().has("entities/blue-anchor/index.html"));
+}
+
+#[test]
 fn asked_to_copy_it_takes_the_notes_as_they_are_and_what_they_show() {
     let (vault, site) = (vault(), Site::of(&[]));
     let before = vault.files("");

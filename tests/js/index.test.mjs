@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { counted, open, parseTerms, reader } from '../../static/js/index.js';
+import { counted, number, open, parseTerms, reader } from '../../static/js/index.js';
 import { parse } from '../../static/js/words.js';
 
 const vector = JSON.parse(readFileSync(new URL('terms.json', import.meta.url)));
@@ -85,6 +85,14 @@ test('what failed may work the next time', async () => {
 
 test('counts follow the plural of the language', () => {
   const forms = [[0, '%count% pièce'], [2, '%count% pièces'], [1000000, '%count% de pièces']];
-  assert.equal(counted(forms, 1, 'fr'), '1 pièce');
-  assert.equal(counted(forms, 7, 'fr'), '7 pièces');
+  const meta = { counts: { events: forms }, thousands: ['\u202f', 4] };
+  assert.equal(counted(meta, 'events', 1, 'fr'), '1 pièce');
+  assert.equal(counted(meta, 'events', 7, 'fr'), '7 pièces');
+});
+
+test('numbers are grouped as the pages group them', () => {
+  const shown = (...thousands) => [0, 999, 1234, 12345, 1234567].map(count => number({ thousands }, count));
+  assert.deepEqual(shown(',', 4), ['0', '999', '1,234', '12,345', '1,234,567']);
+  assert.deepEqual(shown('.', 5), ['0', '999', '1234', '12.345', '1.234.567']);
+  assert.deepEqual(shown('', 4), ['0', '999', '1234', '12345', '1234567']);
 });

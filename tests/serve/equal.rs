@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use filature::diagnostics::Problems;
+use filature::diagnostics::{Checked, Problems};
+use filature::memory::Memory;
 use filature::pages::Renderer;
 use filature::pipeline::{self, Options, Progress};
 use filature::sink::MemorySink;
+use filature::site::Site as SiteData;
 use filature::theme::Theme;
 use proptest::prelude::*;
 
@@ -27,6 +29,10 @@ enum Edit {
     NoTemplate,
     Sheet(usize),
     Static(usize),
+    /// Another note with posts of the first, so that events have several places.
+    Copy(usize),
+    Annotation(usize),
+    Topic(usize),
     Break,
 }
 
@@ -62,6 +68,14 @@ impl Edit {
                 site.write("static/css/custom.css", &format!(".a {{ order: {edition} }}"))
             }
             Edit::Static(edition) => site.write("static/file.txt", &edition.to_string()),
+            Edit::Copy(edition) => site.write("content/copy.md", &named(0, *edition)),
+            Edit::Annotation(number) => {
+                let id = 1_389_570_689_959_559_169 + ((*number as u64) << 40) + (3 << 22);
+                site.write("content/annotations.yaml", &format!("{id}: {{comment: A remark, key: true}}\n"));
+            }
+            Edit::Topic(number) => {
+                config(&format!("topics:\n  - {{name: third, patterns: ['post {number} of t']}}\n"));
+            }
             Edit::Break => site.write("filature.yaml", "title: [\n"),
         }
     }
@@ -84,6 +98,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::NoTemplate),
         1 => (0..5usize).prop_map(Edit::Sheet),
         1 => (0..5usize).prop_map(Edit::Static),
+        1 => (0..5usize).prop_map(Edit::Copy),
+        1 => (0..3usize).prop_map(Edit::Annotation),
+        1 => (0..3usize).prop_map(Edit::Topic),
         1 => Just(Edit::Break),
     ]
 }
@@ -97,10 +114,27 @@ impl Progress for Silent {
 
 /// The files that a build writes; none if it writes none.
 fn built(root: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
+    let site = pipeline::load(root, &options_at(root), &Silent).unwrap();
+    rendered(root, site)
+}
+
+/// The files of a site that is made with what is remembered of the one before.
+fn rebuilt(root: &Path, memory: &mut Memory) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut problems = Problems::new();
-    let options =
-        Options { skip: options().skip.iter().map(|folder| root.join(folder)).collect(), ..options() };
-    let site = pipeline::load(root, &options, &Silent).unwrap().take(&mut problems);
+    memory.doubt_all();
+    let options = options_at(root);
+    let sources = pipeline::read(root, &options, memory, &Silent).unwrap().take(&mut problems);
+    let value = pipeline::reassemble(sources, &options, memory, &Silent).take(&mut problems);
+    rendered(root, Checked { value, problems })
+}
+
+fn options_at(root: &Path) -> Options {
+    Options { skip: options().skip.iter().map(|folder| root.join(folder)).collect(), ..options() }
+}
+
+fn rendered(root: &Path, site: Checked<SiteData>) -> Option<BTreeMap<String, Vec<u8>>> {
+    let mut problems = Problems::new();
+    let site = site.take(&mut problems);
     let theme = Theme::load(root).unwrap().take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     if problems.has_errors() {
@@ -123,6 +157,20 @@ fn difference(shown: &Shown, built: &BTreeMap<String, Vec<u8>>) -> Option<String
         body != *bytes
     };
     built.iter().find(|file| differs(*file)).map(|(path, _)| path.clone())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 50, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_remembered_changes_nothing(edits in proptest::collection::vec(edit(), 6..14)) {
+        let site = Site::new();
+        let mut memory = Memory::default();
+        for edit in &edits {
+            edit.apply(&site);
+            prop_assert!(rebuilt(site.root(), &mut memory) == built(site.root()), "after {:?}", edit);
+        }
+    }
 }
 
 proptest! {

@@ -3,5 +3,6 @@
 mod changes;
 mod equal;
 mod hosting;
+mod open;
 mod safety;
 mod support;

@@ -109,7 +109,11 @@ impl Target {
 
     /// What the host would not take.
     pub(super) fn too_large(&self, files: &BTreeMap<OutPath, NewFile>) -> Problems {
-        if self.is_on_github() { LIMITS.problems(files) } else { Problems::new() }
+        if self.is_on_github() {
+            LIMITS.problems(files.iter().map(|(path, file)| (path, file.bytes)))
+        } else {
+            Problems::new()
+        }
     }
 
     /// Whether GitHub shows the site.

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::definitions;
 use crate::entities::{COMPANIONS_MAX, Entities, EntityIx, Subject, build};
@@ -29,7 +30,7 @@ fn event(number: usize, text: &str) -> Event {
 }
 
 fn timeline(texts: &[&str]) -> Timeline {
-    let events: Vec<Event> = texts.iter().enumerate().map(|(number, text)| event(number, text)).collect();
+    let events = texts.iter().enumerate().map(|(number, text)| Arc::new(event(number, text))).collect();
     Timeline { by_id: HashMap::new(), events, ..Timeline::default() }
 }
 
@@ -75,7 +76,7 @@ fn entities_have_their_events_forms_and_companions_in_order() {
 #[test]
 fn every_text_and_title_is_searched_once() {
     let mut timeline = timeline(&["NSO", "NSO", "x"]);
-    timeline.events[2].title = Some("Le Maroc".into());
+    Arc::make_mut(&mut timeline.events[2]).title = Some("Le Maroc".into());
     let (entities, _) = built(&timeline);
     assert_eq!(entities.matched_texts, 4);
 }
@@ -83,10 +84,10 @@ fn every_text_and_title_is_searched_once() {
 #[test]
 fn a_title_and_the_front_matter_name_subjects_and_no_mentions() {
     let mut timeline = timeline(&["", "NSO"]);
-    timeline.events[0].title = Some("Au Maroc, @other".into());
-    timeline.events[0].named =
+    Arc::make_mut(&mut timeline.events[0]).title = Some("Au Maroc, @other".into());
+    Arc::make_mut(&mut timeline.events[0]).named =
         ["[[q-cyber|la firme]]", "SNOWDEN", "@third", "Snowdne", "Qatar"].map(String::from).into();
-    timeline.events[1].named = vec!["Qatar".into()];
+    Arc::make_mut(&mut timeline.events[1]).named = vec!["Qatar".into()];
     let (entities, problems) = built(&timeline);
     assert!(entities.found[0].mentions.is_empty());
     assert_eq!(slugs(&entities), ["maroc", "nso", "snowden"]);
@@ -103,7 +104,7 @@ fn a_title_and_the_front_matter_name_subjects_and_no_mentions() {
 #[test]
 fn handles_that_nobody_claims_are_accounts_and_authors_are_not_mentioned() {
     let mut timeline = timeline(&["@Other et @other_ et @snowden, @OTHER @Other", "x"]);
-    timeline.events[1].author.handle = Some("Snowden".into());
+    Arc::make_mut(&mut timeline.events[1]).author.handle = Some("Snowden".into());
     let (entities, _) = built(&timeline);
     let accounts: Vec<_> = entities
         .accounts

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::push_digits;
+
 /// Paths of the bits, in a picture of 32 × 4: each stroke runs along a row and is two units wide; the style
 /// sheet cuts it into cells by dashes.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -18,26 +20,27 @@ pub struct Bits {
 
 /// The bits of `id`; those in `time`, counted from the lowest, tell the time.
 pub fn bits(id: u64, time: Range<u32>) -> Bits {
-    let row = |wanted: &dyn Fn(u32) -> bool| -> String {
-        let mut path = String::new();
-        let mut at = 0;
-        while at < 64 {
-            let row_end = (at / 32 + 1) * 32;
-            let run = (at..row_end).take_while(|place| wanted(63 - place)).count() as u32;
-            if run > 0 {
-                path += &format!("M{} {}h{run}", at % 32, at / 32 * 2 + 1);
-            }
-            at += run.max(1);
+    let time = time.fold(0, |mask, bit| mask | 1u64 << bit);
+    Bits { time: path(time), rest: path(!time), time_set: path(id & time), rest_set: path(id & !time) }
+}
+
+/// A stroke for each run of set bits in a row; the highest bit is the first one.
+fn path(bits: u64) -> String {
+    let mut path = String::with_capacity(64);
+    for (row, mut rest) in [(bits >> 32) as u32, bits as u32].into_iter().enumerate() {
+        let mut column = 0;
+        while rest != 0 {
+            let gap = rest.leading_zeros();
+            let run = (rest << gap).leading_ones();
+            path.push('M');
+            push_digits(&mut path, u64::from(column + gap), 1);
+            path.push_str([" 1h", " 3h"][row]);
+            push_digits(&mut path, run.into(), 1);
+            column += gap + run;
+            rest = rest.checked_shl(gap + run).unwrap_or(0);
         }
-        path
-    };
-    let set = |bit: u32| id >> bit & 1 == 1;
-    Bits {
-        time: row(&|bit| time.contains(&bit)),
-        rest: row(&|bit| !time.contains(&bit)),
-        time_set: row(&|bit| time.contains(&bit) && set(bit)),
-        rest_set: row(&|bit| !time.contains(&bit) && set(bit)),
     }
+    path
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ struct Meta<'a> {
     years: Vec<i32>,
     /// What stands before the id in the address of an event's page; none where events have no pages.
     page: Option<String>,
+    /// What sets thousands apart, and from how many digits on.
+    thousands: (String, usize),
     /// Counts in words: numbers and what they read like, of which the script takes the one of the same form.
     counts: BTreeMap<&'static str, Vec<(u64, String)>>,
     /// Words with `%…%` where something is filled in.
@@ -71,6 +73,10 @@ pub(super) fn write(views: &Views<'_>, index: &Index, out: &mut Vec<u8>) -> serd
             .collect(),
         years: site.timeline.years.iter().map(|year| year.year).collect(),
         page: site.config.event_pages.then(|| format!("{}events/", site.base.path())),
+        thousands: (
+            messages.grouping().sign.map_or_else(String::new, String::from),
+            messages.grouping().from,
+        ),
         counts: BTreeMap::from([
             ("events", counts(messages, "count_events", &[])),
             ("events_of", counts(messages, "count_events_of", &["total"])),

@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use super::terms::{self, Lists, order, write_files};
 use super::*;
 use crate::i18n::{Dates, Messages};
+use crate::render::Engine;
 use crate::site::Parts;
 use crate::text::words;
+use crate::theme::Theme;
 use crate::timeline::EventIx;
 
 /// A site of the notes and the files given, by their paths.
@@ -32,6 +34,12 @@ impl crate::pipeline::Progress for Silent {
 
 fn dates() -> Dates {
     Dates::new(Arc::new(Messages::load("fr").unwrap()), chrono_tz::Europe::Paris)
+}
+
+fn views_of(site: &Site) -> Views<'_> {
+    let messages = Messages::load("fr").unwrap();
+    let engine = Engine::new(&Theme::built_in(), &messages, &site.base).unwrap();
+    Views::new(site, Arc::new(messages), engine).unwrap()
 }
 
 /// Every term of a site and where it stands.
@@ -89,7 +97,7 @@ fn what_was_redacted_or_withdrawn_is_in_no_file() {
     let annotations = "\"1500000000000000000\":\n  redact: [nom_secret]\n\
                        \"1501000000000000000\":\n  withdraw: une erreur\n";
     let site = site(&[("content/a.md", &note), ("content/annotations.yaml", annotations)]);
-    let views = Views::new(&site, Arc::new(Messages::load("fr").unwrap()));
+    let views = views_of(&site);
     let index = Index::build(&site, &dates());
     for (path, file) in files(&site) {
         let mut out = Vec::new();
@@ -118,7 +126,7 @@ fn the_example_is_found_by_every_word_and_its_files_are_small() {
             assert!(found(&terms, &word).contains(&ix.0), "{word} of event {}", ix.0);
         }
     }
-    let views = Views::new(&site, Arc::new(Messages::load("fr").unwrap()));
+    let views = views_of(&site);
     let index = Index::build(&site, &dates());
     let mut shown = 0;
     for (path, file) in files(&site) {

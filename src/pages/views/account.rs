@@ -7,6 +7,7 @@ use super::Views;
 use super::entity_index::kind_anchor;
 use super::event_row::RowMonth;
 use super::filter::{Filter, Held};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::timeline::Pagination;
 use crate::entities::AccountIx;
@@ -20,8 +21,8 @@ use crate::timeline::EventIx;
 
 /// `account.html`
 #[derive(Debug, Serialize)]
-struct AccountPage {
-    page: Frame,
+struct AccountPage<'v> {
+    page: Frame<'v>,
     handle: String,
     kind: String,
     profile: String,
@@ -37,13 +38,13 @@ struct AccountPage {
 
 /// `moved.html`
 #[derive(Debug, Serialize)]
-struct Moved {
-    page: Frame,
+struct Moved<'v> {
+    page: Frame<'v>,
     to: Link,
 }
 
 impl Views<'_> {
-    pub(super) fn account(&self, page: &Page, ix: AccountIx, part: &Part) -> Value {
+    pub(super) fn account(&self, page: &Page, ix: AccountIx, part: &Part) -> Made<Value> {
         let account = &self.site.entities.accounts[ix.0 as usize];
         let handle = format!("@{}", account.written);
         let total = account.wrote.len() + account.mentioned.len();
@@ -64,7 +65,7 @@ impl Views<'_> {
         let events: Vec<EventIx> = account.wrote.iter().chain(&account.mentioned).copied().collect();
         let route = Route::Account(account.platform, account.handle.clone());
         let count = |id: &str, n: usize| self.messages.format(id, &[("count", n.into())]);
-        Value::from_serializable(&AccountPage {
+        Ok(Value::from_serializable(&AccountPage {
             page: self.frame(page, &handle, format!("{handle}: {}", self.count_events(total)), crumbs),
             kind: self.messages.format("account_kind", &args),
             profile: format!("https://twitter.com/{}", account.written),
@@ -72,12 +73,12 @@ impl Views<'_> {
             count: self.messages.number(total as u64),
             filter: self.filter(page, events.into_iter(), Held::Part(search::account_term(account))),
             wrote_title: count("account_wrote", account.wrote.len()),
-            wrote: self.row_months(wrote),
+            wrote: self.row_months(wrote)?,
             mentioned_title: count("account_mentioned", account.mentioned.len()),
-            mentioned: self.row_months(mentioned),
+            mentioned: self.row_months(mentioned)?,
             pagination: self.pagination(&route, part),
             handle,
-        })
+        }))
     }
 
     pub(super) fn moved(&self, page: &Page, slug: &Slug) -> Value {

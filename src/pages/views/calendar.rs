@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
+use super::event::EventView;
+use super::fragment::Made;
 use crate::i18n::capitalised;
 use crate::pages::charts::{self, Slack};
-use crate::time::Precision;
+use crate::time::{Instant, Precision};
 use crate::timeline::{Day, EventIx, Month, Year};
 
 /// A year of a list.
@@ -19,7 +20,7 @@ pub(super) struct YearView {
     heading: String,
     summary: String,
     /// Those known to the year only: they belong to no month.
-    coarse: Vec<Item>,
+    coarse: String,
     months: Vec<MonthView>,
 }
 
@@ -34,7 +35,7 @@ pub(super) struct MonthView {
     year: String,
     count: String,
     /// Events before its first day that are known less exactly than to the day.
-    coarse: Vec<Item>,
+    coarse: String,
     days: Vec<DayView>,
 }
 
@@ -54,9 +55,10 @@ struct DayView {
     /// `13 days later`.
     after: Option<String>,
     silence: Option<SilenceView>,
-    events: Vec<Item>,
+    /// Its events, as HTML.
+    events: String,
     /// Events that come after it in line and are known less exactly than to the day.
-    coarse: Vec<Item>,
+    coarse: String,
 }
 
 /// A silence before a day.
@@ -67,34 +69,35 @@ struct SilenceView {
     slack: Slack,
 }
 
-/// An event in a list, with what stands before it there.
+/// The arguments of `event_item`: an event in a list, with what stands before it there.
 #[derive(Debug, Serialize)]
-pub(super) struct Item {
-    /// The shared value of the event.
-    pub(super) event: Value,
+pub(super) struct Item<'v> {
+    pub(super) event: &'v EventView<'v>,
     /// `1 h 12 later`.
-    pub(super) later: Option<String>,
+    pub(super) later: &'v str,
     /// Set close to the one before.
     pub(super) tight: bool,
+    /// Day and month, where the list has no days.
+    pub(super) date: &'v str,
 }
 
 impl Views<'_> {
     /// A year with the months in `only`, or all of them, and of these the events in `range`.
-    pub(super) fn year_view(&self, year: &Year, only: Option<&Month>, range: &Range<u32>) -> YearView {
+    pub(super) fn year_view(&self, year: &Year, only: Option<&Month>, range: &Range<u32>) -> Made<YearView> {
         let months = year.months.iter().filter(|month| only.is_none_or(|only| only.month == month.month));
         let of_year = months.clone().flat_map(|month| &month.coarse).copied();
         let of_year: Vec<EventIx> =
             of_year.filter(|&ix| range.contains(&ix.0) && self.is_of_a_year(ix)).collect();
-        YearView {
+        Ok(YearView {
             anchor: format!("y-{:04}", year.year),
             heading: year.year.to_string(),
             summary: self.year_summary(year),
-            coarse: self.items(&of_year),
+            coarse: self.items(&of_year)?,
             months: months
                 .filter(|month| self.events_of_month(month) > 0)
                 .map(|month| self.month_view(month, range))
-                .collect(),
-        }
+                .collect::<Made<_>>()?,
+        })
     }
 
     /// Whether an event is known to the year and no better.
@@ -116,7 +119,7 @@ impl Views<'_> {
         self.messages.format("year_summary", &[("count", count.into()), ("days", days.into())])
     }
 
-    fn month_view(&self, month: &Month, range: &Range<u32>) -> MonthView {
+    fn month_view(&self, month: &Month, range: &Range<u32>) -> Made<MonthView> {
         let shown = |events: &[EventIx]| -> Vec<EventIx> {
             events.iter().copied().filter(|ix| range.contains(&ix.0)).collect()
         };
@@ -144,33 +147,29 @@ impl Views<'_> {
             let mut events = events.clone();
             events.extend(until(events.last().copied()));
             events.sort();
-            views.push(self.day_view(day, &events, until(first(at + 1))));
+            views.push(self.day_view(day, &events, until(first(at + 1)))?);
         }
         let name = self.dates.month(month.month).to_string();
-        MonthView {
+        Ok(MonthView {
             anchor: format!("m-{:04}-{:02}", month.year, month.month),
             heading: capitalised(&name),
             title: capitalised(&self.dates.month_year(month.year, month.month)),
             year: month.year.to_string(),
             count: self.count_events(self.events_of_month(month)),
-            coarse: self.coarse_items(before),
+            coarse: self.items_apart(before)?,
             days: views,
-        }
-    }
-
-    fn coarse_items(&self, events: &[EventIx]) -> Vec<Item> {
-        events.iter().map(|&ix| Item { event: self.event(ix), later: None, tight: false }).collect()
+        })
     }
 
     /// A day with those of its events that the page shows, and with what comes after it and belongs to no day.
-    fn day_view(&self, day: &Day, events: &[EventIx], after_it: &[EventIx]) -> DayView {
+    fn day_view(&self, day: &Day, events: &[EventIx], after_it: &[EventIx]) -> Made<DayView> {
         let burst_label = match (day.burst, day.densest) {
             (_, true) => Some(self.messages.get("burst_densest")),
             (true, _) => Some(self.messages.get("burst")),
             _ => None,
         };
         let (after, silence) = self.before(day);
-        DayView {
+        Ok(DayView {
             anchor: format!("d-{}", day.date),
             weekday: self.dates.weekday(day.date).to_string(),
             day: self.dates.day(day.date).to_string(),
@@ -181,9 +180,9 @@ impl Views<'_> {
             burst_label,
             after,
             silence,
-            events: self.items(events),
-            coarse: self.coarse_items(after_it),
-        }
+            events: self.items(events)?,
+            coarse: self.items_apart(after_it)?,
+        })
     }
 
     fn month_year(&self, date: NaiveDate) -> String {
@@ -236,28 +235,29 @@ impl Views<'_> {
         Some(month.days[at.checked_sub(1)?].date)
     }
 
-    /// Events one after the other, with the time between them where it is at least an hour.
-    pub(super) fn items(&self, events: &[EventIx]) -> Vec<Item> {
-        let instant = |ix: EventIx| self.site.timeline.event(ix).when.instant();
-        let mut previous = None;
-        let mut items = Vec::with_capacity(events.len());
+    /// Events one after the other as HTML, with the time between them where it is at least an hour.
+    pub(super) fn items(&self, events: &[EventIx]) -> Made<String> {
+        let mut previous: Option<Instant> = None;
+        let mut laters = Vec::with_capacity(events.len());
         for &ix in events {
-            let at = instant(ix);
-            let seconds = match (previous, at) {
-                (Some(before), Some(at)) => {
-                    let before: crate::time::Instant = before;
-                    Some((at.millis() - before.millis()) / 1000)
-                }
-                _ => None,
-            };
-            let later = seconds.filter(|&s| s >= 3600).map(|s| {
-                let duration = self.dates.elapsed(s as u64);
-                self.messages.format("time_later", &[("duration", (&duration).into())])
-            });
+            let at = self.site.timeline.event(ix).when.instant();
+            let seconds = previous.zip(at).map(|(before, at)| (at.millis() - before.millis()) / 1000);
+            let later = seconds.filter(|&s| s >= 3600);
+            let later = later.map(|s| self.words.later.fill(&[&self.dates.elapsed(s as u64)]));
             let tight = seconds.is_some_and(|s| s < self.site.config.timeline.tight_seconds);
-            items.push(Item { event: self.event(ix), later, tight });
+            laters.push((later.unwrap_or_default(), tight));
             previous = at;
         }
-        items
+        let items = events.iter().zip(&laters);
+        let items =
+            items.map(|(&ix, (later, tight))| Item { event: self.event(ix), later, tight: *tight, date: "" });
+        self.components("event_item", items)
+    }
+
+    /// Events that are no neighbours in line, as HTML: no time between them is told.
+    fn items_apart(&self, events: &[EventIx]) -> Made<String> {
+        let items =
+            events.iter().map(|&ix| Item { event: self.event(ix), later: "", tight: false, date: "" });
+        self.components("event_item", items)
     }
 }

@@ -32,16 +32,8 @@ impl Views<'_> {
         };
         let route = Route::Event(event.id.clone());
         let url = super::event::source(event).or_else(|| self.site.base.absolute(&route)).unwrap_or_default();
-        let args = [
-            ("author", (&author).into()),
-            ("text", (&text).into()),
-            ("platform", (&platform).into()),
-            ("date", (&date).into()),
-            ("number", u64::from(ix.0 + 1).into()),
-            ("total", total.into()),
-            ("url", (&url).into()),
-        ];
-        self.messages.format("citation_text", &args)
+        let (number, total) = (self.number(ix), self.messages.number(total as u64));
+        self.words.citation.fill(&[&author, &text, &platform, &date, &number, &total, &url])
     }
 }
 

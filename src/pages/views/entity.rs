@@ -8,6 +8,7 @@ use super::Views;
 use super::entity_index::kind_anchor;
 use super::event::is_of_a_day;
 use super::filter::{Filter, Held};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::home_chart::named_years;
 use super::months::MentionMonth;
@@ -20,7 +21,7 @@ use crate::pages::kinds::{self, Mark};
 use crate::pages::plan::Part;
 use crate::pages::search;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::Slug;
+use crate::text::{Slug, as_shown};
 use crate::timeline::EventIx;
 
 /// Most companions on the page of an entity.
@@ -39,16 +40,24 @@ struct EntityRow<'a> {
     count: String,
 }
 
+/// The arguments of `entity_row`.
+#[derive(Debug, Serialize)]
+struct EntityRowArguments<'a> {
+    entity: EntityRow<'a>,
+}
+
 /// `entity.html`
 #[derive(Debug, Serialize)]
-struct EntityPage {
-    page: Frame,
+struct EntityPage<'v> {
+    page: Frame<'v>,
     name: String,
     mark: Mark,
     kind: String,
     description: String,
     /// Where the description is known from.
     source: Option<String>,
+    /// The same, with its address as people can judge it.
+    source_label: Option<String>,
     source_is_link: bool,
     forms: Option<String>,
     elsewhere: Vec<Elsewhere>,
@@ -124,25 +133,26 @@ impl Views<'_> {
         self.href(&Route::Entity(self.definition(ix).slug.clone()))
     }
 
-    pub(super) fn make_entity_row(&self, ix: EntityIx) -> Value {
+    pub(super) fn make_entity_row(&self, ix: EntityIx) -> Made<String> {
         let events = &self.site.entities.entities[ix.0 as usize].events;
         self.row_with(ix, charts::sparkline(&self.by_month(events)))
     }
 
     /// The row of an entity without its months, for long lists.
-    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Value {
+    pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Made<String> {
         self.row_with(ix, String::new())
     }
 
-    fn row_with(&self, ix: EntityIx, spark: String) -> Value {
+    fn row_with(&self, ix: EntityIx, spark: String) -> Made<String> {
         let entity = &self.site.entities.entities[ix.0 as usize];
-        Value::from_serializable(&EntityRow {
+        let row = EntityRow {
             href: self.entity_href(ix),
             kind: kinds::mark(self.site, &entity.definition.kind),
             name: &entity.definition.name,
             spark,
             count: self.messages.number(entity.events.len() as u64),
-        })
+        };
+        self.component("entity_row", &EntityRowArguments { entity: row })
     }
 
     /// The name of a kind: the site's own word, else the interface's, else its name.
@@ -160,7 +170,7 @@ impl Views<'_> {
         if self.messages.has(id) { self.messages.get(id) } else { kind.to_string() }
     }
 
-    pub(super) fn entity(&self, page: &Page, ix: EntityIx, part: &Part) -> Value {
+    pub(super) fn entity(&self, page: &Page, ix: EntityIx, part: &Part) -> Made<Value> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         let definition = &entity.definition;
         let (count, total) = (entity.events.len(), self.site.timeline.events.len());
@@ -194,13 +204,14 @@ impl Views<'_> {
             href: self.site.permalink(*ix),
         };
         let source_is_link = definition.source.as_deref().is_some_and(crate::markdown::is_web);
-        Value::from_serializable(&EntityPage {
+        Ok(Value::from_serializable(&EntityPage {
             page: self.frame(page, &definition.name, description, crumbs),
             name: definition.name.clone(),
             mark: kinds::mark(self.site, &definition.kind),
             kind: capitalised(&self.kind_label(&definition.kind)),
             description: definition.description.clone(),
             source: definition.source.clone(),
+            source_label: definition.source.as_deref().map(|source| as_shown(source).into_owned()),
             source_is_link,
             forms,
             elsewhere: definition
@@ -223,13 +234,13 @@ impl Views<'_> {
                 entity.events.iter().copied(),
                 Held::of(part.of, search::entity_term(definition)),
             ),
-            months: self.mention_months(&entity.events[part.range.clone()]),
+            months: self.mention_months(&entity.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
             companions: self.companions(ix),
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
             tags: self.tags_of(&entity.events),
             linked_data: self.linked_data(definition),
-        })
+        }))
     }
 
     pub(super) fn link_to_slug(&self, slug: &Slug) -> Option<Link> {

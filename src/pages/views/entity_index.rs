@@ -1,9 +1,13 @@
 //! The index of all entities: by kind and count, then by the alphabet.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::Value;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Views;
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::network::Network;
 use crate::entities::{Account, EntityIx};
@@ -25,8 +29,8 @@ const SPARKLINES: usize = 200;
 
 /// `entities.html`
 #[derive(Debug, Serialize)]
-struct EntitiesPage {
-    page: Frame,
+struct EntitiesPage<'v> {
+    page: Frame<'v>,
     dek: String,
     network: Option<Network>,
     kinds: Vec<KindSection>,
@@ -40,7 +44,8 @@ struct KindSection {
     mark: Mark,
     label: String,
     count: String,
-    rows: Vec<Value>,
+    /// The rows of those with several events, as HTML.
+    rows: String,
     /// Those with a single event.
     single: Vec<Link>,
 }
@@ -66,7 +71,7 @@ struct IndexName {
 }
 
 impl Views<'_> {
-    pub(super) fn entities(&self, page: &Page) -> Value {
+    pub(super) fn entities(&self, page: &Page) -> Made<Value> {
         let entities = &self.site.entities;
         let visible: Vec<EntityIx> = (0..)
             .map(EntityIx)
@@ -93,16 +98,16 @@ impl Views<'_> {
                 visible.iter().copied().filter(|&ix| self.definition(ix).kind == kind.name).collect();
             let accounts: &[Account] = if kind.name == "account" { &entities.accounts } else { &[] };
             if !of_kind.is_empty() || !accounts.is_empty() {
-                kinds.push(self.kind_section(&kind.name, of_kind, accounts, with_spark));
+                kinds.push(self.kind_section(&kind.name, of_kind, accounts, with_spark)?);
             }
         }
-        Value::from_serializable(&EntitiesPage {
+        Ok(Value::from_serializable(&EntitiesPage {
             page: self.frame(page, &heading, dek.clone(), Vec::new()),
             dek,
             network: self.network(&visible),
             kinds,
             letters: self.letters(&visible),
-        })
+        }))
     }
 
     /// One kind; names with fewer events than `with_spark` have no line of months.
@@ -112,7 +117,7 @@ impl Views<'_> {
         mut of_kind: Vec<EntityIx>,
         accounts: &[Account],
         with_spark: usize,
-    ) -> KindSection {
+    ) -> Made<KindSection> {
         let events = |ix: EntityIx| self.site.entities.entities[ix.0 as usize].events.len();
         of_kind.sort_by(|&a, &b| {
             events(b).cmp(&events(a)).then_with(|| self.definition(a).name.cmp(&self.definition(b).name))
@@ -127,30 +132,28 @@ impl Views<'_> {
             label: format!("@{}", account.written),
             href: self.href(&Route::Account(account.platform, account.handle.clone())),
         }));
-        KindSection {
+        let row = |ix| match events(ix) < with_spark {
+            true => self.plain_entity_row(ix).map(Cow::Owned),
+            false => self.entity_row(ix).map(Cow::Borrowed),
+        };
+        Ok(KindSection {
             anchor: kind_anchor(kind),
             mark: kinds::mark(self.site, kind),
             label: capitalised(&self.kind_plural(kind)),
             count: self.messages.number(count as u64),
-            rows: several
-                .into_iter()
-                .map(
-                    |ix| {
-                        if events(ix) < with_spark { self.plain_entity_row(ix) } else { self.entity_row(ix) }
-                    },
-                )
-                .collect(),
+            rows: several.into_iter().map(row).collect::<Made<_>>()?,
             single,
-        }
+        })
     }
 
     /// The index at the back: names in the order of the alphabet, persons by their last name.
     fn letters(&self, visible: &[EntityIx]) -> Vec<Letter> {
+        let comma = self.messages.get("comma");
         let mut names: Vec<(String, EntityIx, String, String)> = visible
             .iter()
             .map(|&ix| {
                 let definition = self.definition(ix);
-                let (first, rest) = index_name(&definition.name, definition.kind == "person");
+                let (first, rest) = index_name(&definition.name, definition.kind == "person", &comma);
                 let key = sort_key(&first, &rest);
                 (key, ix, first, rest)
             })
@@ -163,6 +166,7 @@ impl Views<'_> {
             let label = match key.chars().next() {
                 Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
                 Some(c) if c.is_ascii_digit() => self.messages.get("index_digits"),
+                Some(c) if is_of_an_alphabet(c) => c.to_uppercase().to_string(),
                 _ => self.messages.get("index_other"),
             };
             if letters.last().is_none_or(|letter| letter.label != label) {
@@ -212,10 +216,10 @@ pub(super) fn kind_anchor(kind: &str) -> String {
 }
 
 /// A name as an index has it: persons by what follows their first name.
-fn index_name(name: &str, person: bool) -> (String, String) {
+fn index_name(name: &str, person: bool, comma: &str) -> (String, String) {
     let name = name.trim_start_matches('@');
     match name.split_once(' ') {
-        Some((first, last)) if person => (last.to_string(), format!(", {first}")),
+        Some((first, last)) if person => (last.to_string(), format!("{comma} {first}")),
         _ => (name.to_string(), String::new()),
     }
 }
@@ -226,10 +230,30 @@ fn most_locators(lengths: &[usize]) -> usize {
     (1..=LOCATORS).rev().find(|&most| all(most) <= ALL_LOCATORS).unwrap_or(0)
 }
 
-/// The letters by which names are put in order: without accents and case.
+/// The letters by which names are put in order: without accents and case, and without the Arabic article.
+///
+/// A name in another alphabet keeps its letters, which come after the Latin ones; one in a script with more signs
+/// than an index has room for is told in Latin letters.
 fn sort_key(first: &str, rest: &str) -> String {
-    let plain = |text: &str| deunicode::deunicode(text).to_lowercase();
-    format!("{}{}", plain(first).trim_start_matches(|c: char| !c.is_alphanumeric()), plain(rest))
+    let plain = |text: &str| {
+        let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if text.starts_with(is_of_an_alphabet) {
+            let letters = text.nfkd().filter(|c| c.is_alphanumeric() || c.is_whitespace());
+            return letters.flat_map(char::to_lowercase).collect();
+        }
+        deunicode::deunicode(text)
+            .to_lowercase()
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .to_string()
+    };
+    let first: String = plain(first);
+    let bare = first.strip_prefix("ال").filter(|bare| bare.chars().count() > 2);
+    format!("{} {}", bare.unwrap_or(&first), plain(rest))
+}
+
+/// Whether a letter is Greek, Cyrillic, Armenian, Hebrew, Arabic or Georgian.
+fn is_of_an_alphabet(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\u{370}'..='\u{6ff}' | '\u{10a0}'..='\u{10ff}')
 }
 
 #[cfg(test)]
@@ -238,9 +262,19 @@ mod tests {
 
     #[test]
     fn persons_stand_under_their_last_names() {
-        assert_eq!(index_name("Gérard Araud", true), ("Araud".into(), ", Gérard".into()));
-        assert_eq!(index_name("Mohammed ben Salmane", true).0, "ben Salmane");
-        assert_eq!(index_name("Le Monde", false), ("Le Monde".into(), String::new()));
+        assert_eq!(index_name("Gérard Araud", true, ","), ("Araud".into(), ", Gérard".into()));
+        assert_eq!(index_name("Mohammed ben Salmane", true, ",").0, "ben Salmane");
+        assert_eq!(index_name("Le Monde", false, ","), ("Le Monde".into(), String::new()));
+    }
+
+    #[test]
+    fn another_alphabet_has_its_own_letters() {
+        let letter = |name| sort_key(name, "").chars().next();
+        assert_eq!([letter("إسرائيل"), letter("أمن"), letter("آل سعود")], [Some('ا'); 3]);
+        assert_eq!(letter("السعودية"), Some('س'), "an index passes over the article");
+        assert_eq!((letter("الله"), letter("Ёлка"), letter("חברה")), (Some('ا'), Some('е'), Some('ח')));
+        assert!(sort_key("بيغاسوس", "") < sort_key("خاشقجي", "، جمال"));
+        assert!(letter("東京").is_some_and(|c| c.is_ascii_lowercase()));
     }
 
     #[test]
@@ -253,5 +287,7 @@ mod tests {
     #[test]
     fn accents_do_not_change_the_order() {
         assert!(sort_key("Émirats", "") < sort_key("Espagne", ""));
+        assert!(sort_key("«Émirats»", "") < sort_key("Espagne", ""));
+        assert!(sort_key("Zakaria", "") < sort_key("Ωmega", ""));
     }
 }

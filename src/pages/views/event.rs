@@ -1,7 +1,6 @@
 //! An event as every list and its own page show it.
 
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
 use super::frame::picture_host;
@@ -18,7 +17,7 @@ use crate::timeline::{Event, EventIx, Kind};
 
 /// An event, made once and shared by all pages that show it.
 #[derive(Debug, Serialize)]
-struct EventView<'a> {
+pub(super) struct EventView<'a> {
     /// Its anchor in lists.
     anchor: String,
     /// `Exhibit 33`.
@@ -30,11 +29,11 @@ struct EventView<'a> {
     /// When: the time of day where it is known, else the date as far as it is.
     time: TimeView,
     /// Day and month, for lists without headings of days.
-    day: Option<String>,
+    pub(super) day: Option<String>,
     /// Known less exactly than to the day: no point of the thread.
     coarse: bool,
     /// What it says.
-    html: Value,
+    pub(super) html: String,
     media: Vec<Picture>,
     /// The post itself.
     source: Option<String>,
@@ -98,23 +97,21 @@ struct Remark<'a> {
     text: &'a str,
 }
 
-impl Views<'_> {
-    /// The value of an event; made once.
-    pub(super) fn event(&self, ix: EventIx) -> Value {
-        self.events[ix.0 as usize]
-            .get_or_init(|| {
-                self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                self.make_event(ix)
-            })
-            .clone()
+impl<'a> Views<'a> {
+    /// The view of an event; made once.
+    pub(super) fn event(&self, ix: EventIx) -> &EventView<'a> {
+        self.events[ix.0 as usize].get_or_init(|| {
+            self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.make_event(ix)
+        })
     }
 
-    fn make_event(&self, ix: EventIx) -> Value {
+    fn make_event(&self, ix: EventIx) -> EventView<'a> {
         let event = self.site.timeline.event(ix);
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
         let of_a_day = is_of_a_day(event.when.precision);
         let source = source(event);
-        Value::from_serializable(&EventView {
+        EventView {
             anchor: event_anchor(&event.id),
             number: self.label(ix),
             href: self.site.permalink(ix),
@@ -122,7 +119,7 @@ impl Views<'_> {
             time: self.time(event),
             day: listed.filter(|_| of_a_day).map(|date| self.dates.day_month(date)),
             coarse: !of_a_day,
-            html: Value::safe_string(&self.event_html(ix)),
+            html: self.event_html(ix),
             media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
             archive: source.as_deref().and_then(|url| archive(event, url)),
             source,
@@ -132,7 +129,7 @@ impl Views<'_> {
             others: self.unlinked(ix),
             tags: self.tag_numbers(ix),
             remarks: self.remarks(event),
-        })
+        }
     }
 
     /// Who wrote an event: name and handle, as far as they are known.
@@ -176,8 +173,7 @@ impl Views<'_> {
 
     /// What an event says, as HTML: Markdown for written ones.
     fn event_html(&self, ix: EventIx) -> String {
-        let event = self.site.timeline.event(ix);
-        match &event.markdown {
+        match &self.site.timeline.event(ix).markdown {
             None => body::post(self.site, ix, self.typography),
             Some(source) => {
                 let resolve = super::simple::Resolver::of_event(self, ix);

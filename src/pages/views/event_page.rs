@@ -2,9 +2,10 @@
 
 use chrono::Datelike;
 use serde::Serialize;
-use tera::Value;
 
 use super::Views;
+use super::event::EventView;
+use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use crate::i18n::capitalised;
 use crate::pages::Page;
@@ -12,6 +13,7 @@ use crate::pages::body;
 use crate::pages::charts::{Bits, bits};
 use crate::post_id::Derivation;
 use crate::routes::{Href, Route, event_anchor};
+use crate::text::grouped;
 use crate::time::{Clock, Precision, When};
 use crate::timeline::{Event, EventIx, Kind};
 
@@ -23,9 +25,9 @@ const DESCRIPTION: usize = 145;
 
 /// `event.html`
 #[derive(Debug, Serialize)]
-struct EventPage {
-    page: Frame,
-    event: Value,
+pub(super) struct EventPage<'v> {
+    page: Frame<'v>,
+    event: &'v EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
     /// The date, and the time of day where it is known.
@@ -35,13 +37,15 @@ struct EventPage {
     iso: Option<String>,
     /// On both clocks, to the second.
     clocks: Option<String>,
-    before: Vec<Value>,
-    after: Vec<Value>,
+    /// The events before and after, as HTML.
+    before: String,
+    after: String,
     previous: Option<Link>,
     next: Option<Link>,
     in_timeline: Link,
     provenance: Provenance,
-    entities: Vec<Value>,
+    /// Rows of the entities, as HTML.
+    entities: String,
     accounts: Vec<Link>,
     tags: Vec<Link>,
     clock: ClockView,
@@ -69,7 +73,7 @@ struct NoteRow {
     path: String,
     lines: String,
     /// The SHA-256 in groups of eight, so that two can be compared by eye.
-    sha256: Vec<String>,
+    sha256: String,
     href: Option<Href>,
 }
 
@@ -106,7 +110,7 @@ struct DerivationView {
 }
 
 impl Views<'_> {
-    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Value {
+    pub(super) fn event_page(&self, page: &Page, ix: EventIx) -> Made<EventPage<'_>> {
         let event = self.site.timeline.event(ix);
         let position = self.position(ix);
         let instant = event.when.instant();
@@ -120,12 +124,12 @@ impl Views<'_> {
             Some(title) => title.clone(),
             None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
         };
-        let neighbour = |at: u32| self.event_row(EventIx(at));
+        let neighbours = |range: std::ops::Range<u32>| joined(range.map(|at| self.neighbour(EventIx(at))));
         let count = self.site.timeline.events.len() as u32;
-        let before = (ix.0.saturating_sub(NEIGHBOURS)..ix.0).map(neighbour).collect();
-        let after = (ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count)).map(neighbour).collect();
+        let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
+        let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
-        Value::from_serializable(&EventPage {
+        Ok(EventPage {
             page: Frame {
                 draft: event.draft,
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
@@ -137,12 +141,10 @@ impl Views<'_> {
             iso: self.dates.datetime(&event.when),
             clocks: local.as_ref().zip(instant).map(|(local, at)| {
                 let (time, zone) = (self.dates.time_seconds(local), self.dates.offset(local));
-                let args = [
-                    ("time", (&time).into()),
-                    ("place", self.dates.place().into()),
-                    ("zone", (&zone).into()),
-                ];
-                format!("{} · {}", self.messages.format("event_time_place", &args), self.dates.time_utc(at))
+                let mut clocks = self.words.time_place.fill(&[&time, self.dates.place(), &zone]);
+                clocks.push_str(" · ");
+                clocks.push_str(&self.dates.time_utc(at));
+                clocks
             }),
             before,
             after,
@@ -150,7 +152,7 @@ impl Views<'_> {
             next: (ix.0 + 1 < count).then(|| link(ix.0 + 1)),
             in_timeline: self.in_timeline(ix),
             provenance: self.provenance(event),
-            entities: self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)).collect(),
+            entities: joined(self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)))?,
             accounts: self.accounts_of(ix),
             tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
             clock: self.clock(event),
@@ -217,7 +219,7 @@ impl Views<'_> {
             NoteRow {
                 path: note.path.to_string(),
                 lines,
-                sha256: in_groups(&note.sha256, 8),
+                sha256: in_groups_of_eight(&note.sha256),
                 href: reading.map(|slug| self.href(&Route::Note(slug.clone()))),
             }
         });
@@ -284,33 +286,27 @@ impl Views<'_> {
             Kind::Post { platform, .. } => platform.label(),
             Kind::Written => "",
         };
-        let args = [("platform", platform.into()), ("bits", 41u32.into()), ("epoch", (&epoch).into())];
-        self.messages.format("derivation_text", &args)
+        self.words.derivation.fill(&[platform, "41", &epoch])
     }
 
     fn derivation(&self, derivation: &Derivation) -> DerivationView {
         let local = self.dates.local(derivation.at);
         let zone = self.dates.offset(&local);
-        let place = self.dates.place();
         let (centre, machine) = derivation.machine;
         let machine = format!("{centre}·{machine}");
         DerivationView {
             bits: bits(derivation.id, 22..63),
-            time_label: self.messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
-            machine_label: self.messages.format("derivation_bits_machine", &[("machine", (&machine).into())]),
-            sequence_label: self
-                .messages
-                .format("derivation_bits_sequence", &[("sequence", u32::from(derivation.sequence).into())]),
+            time_label: self.words.time_bits.clone(),
+            machine_label: self.words.machine.fill(&[&machine]),
+            sequence_label: self.words.sequence.fill(&[&self.messages.number(derivation.sequence.into())]),
             id: in_thousands(derivation.id),
-            shift_label: self.messages.format("derivation_row_shift", &[("bits", 22u32.into())]),
+            shift_label: self.words.shift.clone(),
             shifted: in_thousands(derivation.since_epoch),
             epoch: in_thousands(derivation.epoch),
             millis: in_thousands(derivation.millis),
             utc: derivation.at.to_string(),
-            local_label: self
-                .messages
-                .format("derivation_row_local", &[("place", place.into()), ("zone", (&zone).into())]),
-            local: format!("{}, {}", self.dates.long(local.date_naive()), self.dates.time_seconds(&local)),
+            local_label: self.words.local_time.fill(&[self.dates.place(), &zone]),
+            local: self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local),
         }
     }
 
@@ -323,29 +319,16 @@ impl Views<'_> {
 
 /// `1 189 533`, for arithmetic that a reader may redo: the same in every language.
 fn in_thousands(number: u64) -> String {
-    let digits = number.to_string();
-    in_groups_from_end(&digits, 3).join("\u{202f}")
+    grouped(number, Some('\u{202f}'))
 }
 
-fn in_groups(text: &str, size: usize) -> Vec<String> {
-    text.as_bytes().chunks(size).map(|group| String::from_utf8_lossy(group).into_owned()).collect()
-}
-
-fn in_groups_from_end(digits: &str, size: usize) -> Vec<String> {
-    let first = digits.len() % size;
-    let (head, rest) = digits.split_at(first);
-    let head = (!head.is_empty()).then(|| head.to_string());
-    head.into_iter().chain(in_groups(rest, size)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_from_their_end() {
-        assert_eq!(in_thousands(1_189_533), "1\u{202f}189\u{202f}533");
-        assert_eq!(in_thousands(12), "12");
-        assert_eq!(in_thousands(123_456), "123\u{202f}456");
+fn in_groups_of_eight(hash: &str) -> String {
+    let mut groups = String::with_capacity(hash.len() + hash.len() / 8);
+    for (at, digit) in hash.chars().enumerate() {
+        if at > 0 && at % 8 == 0 {
+            groups.push(' ');
+        }
+        groups.push(digit);
     }
+    groups
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Views;
+use super::feed::FeedLink;
 use crate::config::Pictures;
 use crate::note::Visibility;
 use crate::pages::{Page, PageKind};
@@ -15,19 +16,21 @@ use crate::timeline::{EventIx, NoteIx};
 
 /// The part of a page that the layout shows; the same on no two pages.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Frame {
+pub(super) struct Frame<'v> {
     /// Title of the page with that of the site.
     pub title: String,
     /// One sentence for search engines.
     pub description: String,
-    /// The part of the navigation that the page belongs to.
-    pub section: &'static str,
+    /// What all pages have at their head, as HTML.
+    pub head: &'v str,
+    /// What stands above the page, as HTML.
+    pub masthead: &'v str,
+    /// What stands below it, as HTML.
+    pub foot: &'v str,
     /// Full address of the page, when the site knows its host.
     pub canonical: Option<String>,
-    /// The way from the sections to the page; the last one is the page itself.
+    /// The way from the sections to the page; the last one is the page itself. None where it would stand alone.
     pub crumbs: Vec<Crumb>,
-    /// Whether the page is the first of its section.
-    pub current: bool,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
     /// Whether the page holds citations to copy.
@@ -38,6 +41,8 @@ pub(super) struct Frame {
     pub draft: bool,
     /// Whether the page needs the colours of code.
     pub code: bool,
+    /// The feeds of what the page lists.
+    pub feeds: Vec<FeedLink>,
 }
 
 /// A step of the way to a page.
@@ -69,6 +74,8 @@ pub struct SiteView {
     pub author: String,
     /// Language of the interface.
     pub language: String,
+    /// Whether it is written from right to left.
+    pub rtl: bool,
     /// The home page.
     pub home: Href,
     /// The search page.
@@ -130,6 +137,7 @@ impl Views<'_> {
             short_title,
             author: site.config.author.clone(),
             language: site.config.language.clone(),
+            rtl: self.messages.get("direction") == "rtl",
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
             nav: self.navigation(),
@@ -178,7 +186,13 @@ impl Views<'_> {
     }
 
     /// The frame of a page with a title of its own.
-    pub(super) fn frame(&self, page: &Page, title: &str, description: String, crumbs: Vec<Crumb>) -> Frame {
+    pub(super) fn frame(
+        &self,
+        page: &Page,
+        title: &str,
+        description: String,
+        crumbs: Vec<Crumb>,
+    ) -> Frame<'_> {
         let site_title = self.site_title();
         let title =
             if title.is_empty() { site_title } else { self.words.page_title.fill(&[title, &site_title]) };
@@ -186,21 +200,24 @@ impl Views<'_> {
             PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
             _ => None,
         };
+        let current = matches!(
+            page.kind,
+            PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
+        ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1);
         Frame {
             title,
             description,
-            section: section(&page.kind),
+            head: self.shell.head(),
+            masthead: self.shell.masthead(&page.kind, current),
+            foot: self.shell.foot(&page.kind),
             canonical: self.site.base.absolute(&page.route),
-            crumbs,
-            current: matches!(
-                page.kind,
-                PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
-            ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1),
+            crumbs: if crumbs.len() > 1 { crumbs } else { Vec::new() },
             keys: page.kind.lists_events(),
             cites: event.is_some(),
             pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
+            feeds: self.feeds(&page.kind),
         }
     }
 
@@ -305,21 +322,6 @@ impl Views<'_> {
     pub(super) fn has_corrections(&self) -> bool {
         let timeline = &self.site.timeline;
         !timeline.withdrawn.is_empty() || timeline.events.iter().any(|e| !e.annotation.corrections.is_empty())
-    }
-}
-
-fn section(kind: &PageKind) -> &'static str {
-    match kind {
-        PageKind::Timeline
-        | PageKind::Year(_)
-        | PageKind::Month(..)
-        | PageKind::Event(_)
-        | PageKind::Withdrawn(_) => "timeline",
-        PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
-        PageKind::Notes | PageKind::Reading(_) => "reading",
-        PageKind::Search => "search",
-        PageKind::Home => "home",
-        _ => "",
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
+use super::fragment::{Made, joined};
 use super::frame::{Frame, Link};
 use super::home_chart::Chart;
 use crate::entities::EntityIx;
@@ -21,8 +22,8 @@ const LANDMARKS: usize = 5;
 
 /// `home.html`
 #[derive(Debug, Serialize)]
-struct Home {
-    page: Frame,
+struct Home<'v> {
+    page: Frame<'v>,
     heading: String,
     dek: String,
     /// How long the title is: nothing, `long` or `longer`.
@@ -30,9 +31,11 @@ struct Home {
     chart: Option<Chart>,
     landmarks: Vec<LandmarkView>,
     figures: Vec<Figure>,
-    names: Vec<Value>,
+    /// Rows of the most cited entities, as HTML.
+    names: String,
     names_more: String,
-    latest: Vec<Value>,
+    /// The last events on one line each, as HTML.
+    latest: String,
     latest_note: Option<String>,
     doors: Vec<Door>,
 }
@@ -63,14 +66,14 @@ struct Door {
 }
 
 impl Views<'_> {
-    pub(super) fn home(&self) -> Value {
+    pub(super) fn home(&self) -> Made<Value> {
         let page = Page { route: Route::Home, kind: PageKind::Home };
         let config = &self.site.config;
         let dek = if config.dek.is_empty() { self.home_description() } else { config.dek.clone() };
         let heading = self.site_title();
         let cited = self.most_cited();
         let more = self.messages.format("names_more", &[("count", cited.len().into())]);
-        Value::from_serializable(&Home {
+        Ok(Value::from_serializable(&Home {
             page: self.frame(&page, "", dek.clone(), Vec::new()),
             length: length_of(&heading),
             chart: self.chart(&cited, &heading, &dek),
@@ -78,14 +81,18 @@ impl Views<'_> {
             dek,
             landmarks: self.landmarks(),
             figures: self.figures(),
-            names: cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)).collect(),
+            names: joined(cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)))?,
             names_more: more,
-            latest: self.last_dated().take(LATEST).map(|ix| self.event_row(ix)).collect(),
+            latest: self
+                .last_dated()
+                .take(LATEST)
+                .map(|ix| self.event_row(ix, false))
+                .collect::<Made<_>>()?,
             latest_note: self.site.timeline.days().last().map(|day| {
                 self.messages.format("latest_note", &[("date", (&self.dates.full(day.date)).into())])
             }),
             doors: self.doors(),
-        })
+        }))
     }
 
     fn home_description(&self) -> String {

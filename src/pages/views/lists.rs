@@ -7,6 +7,7 @@ use super::Views;
 use super::entity::CountedLink;
 use super::event_row::RowMonth;
 use super::filter::{Filter, Held};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::timeline::Pagination;
 use crate::pages::Page;
@@ -21,8 +22,8 @@ const DEEPEST: usize = 6;
 
 /// `tags.html`
 #[derive(Debug, Serialize)]
-struct TagsPage {
-    page: Frame,
+struct TagsPage<'v> {
+    page: Frame<'v>,
     dek: String,
     /// How many events are of no topic, where the site has topics.
     without_topic: Option<String>,
@@ -44,8 +45,8 @@ struct TagRow {
 
 /// `tag.html`
 #[derive(Debug, Serialize)]
-struct TagPage {
-    page: Frame,
+struct TagPage<'v> {
+    page: Frame<'v>,
     name: String,
     count: String,
     title: String,
@@ -58,8 +59,8 @@ struct TagPage {
 
 /// `notes.html`
 #[derive(Debug, Serialize)]
-struct NotesPage {
-    page: Frame,
+struct NotesPage<'v> {
+    page: Frame<'v>,
     dek: String,
     notes: Vec<NoteRow>,
 }
@@ -98,7 +99,7 @@ impl Views<'_> {
         })
     }
 
-    pub(super) fn tag(&self, page: &Page, ix: TagIx, part: &Part) -> Value {
+    pub(super) fn tag(&self, page: &Page, ix: TagIx, part: &Part) -> Made<Value> {
         let tag = self.site.tags.get(ix);
         let parent = (tag.path.len() > 1).then(|| &tag.path[..tag.path.len() - 1]);
         let parent = parent.and_then(|path| self.site.tags.all.iter().find(|t| t.path == path));
@@ -108,7 +109,7 @@ impl Views<'_> {
         crumbs.extend(parent.map(|tag| self.crumb(tag.name.clone(), &Route::Tag(tag.path.clone()))));
         crumbs.push(self.here(tag.name.clone()));
         let count = self.count_events(tag.events.len());
-        Value::from_serializable(&TagPage {
+        Ok(Value::from_serializable(&TagPage {
             page: self.frame(page, &tag.name, format!("{}: {count}", tag.name), crumbs),
             name: tag.name.clone(),
             count,
@@ -125,9 +126,9 @@ impl Views<'_> {
                 })
                 .collect(),
             filter: self.filter(page, tag.events.iter().copied(), Held::Part(search::tag_term(tag))),
-            months: self.row_months(&tag.events[part.range.clone()]),
+            months: self.row_months(&tag.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Tag(tag.path.clone()), part),
-        })
+        }))
     }
 
     pub(super) fn notes(&self, page: &Page) -> Value {

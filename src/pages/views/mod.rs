@@ -1,7 +1,7 @@
 //! What each template may see: one small typed view for each, made from the site when its page is rendered.
 //!
-//! Values that many pages share, those of the events and of the rows of entities, are made once, when the
-//! first page needs them, and kept.
+//! What many pages share is made once, when the first page needs it, and kept: the value of an event, and the
+//! lines that stand for an event or an entity in lists, which are HTML already.
 
 mod account;
 mod calendar;
@@ -11,7 +11,9 @@ mod entity_index;
 mod event;
 mod event_page;
 mod event_row;
+mod feed;
 mod filter;
+mod fragment;
 mod frame;
 mod home;
 mod home_chart;
@@ -22,6 +24,7 @@ mod network;
 mod rail;
 mod reading;
 mod reading_rail;
+mod shell;
 mod simple;
 mod timeline;
 
@@ -30,23 +33,34 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
+use rayon::prelude::*;
 use tera::Value;
 
+use self::event::EventView;
+pub(in crate::pages) use self::feed::FeedEntry;
+use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
 pub(super) use self::frame::policy;
+use self::shell::Shell;
 
 use super::{Page, PageKind};
 use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Pattern, Typography};
+use crate::render::Engine;
 use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::time::Instant;
 use crate::timeline::{Event, EventIx};
 
+/// The template of a page of an event.
+const EVENT: &str = "event.html";
+
 /// Makes the views of a site.
 pub struct Views<'a> {
     site: &'a Site,
+    engine: Engine,
+    shell: Shell,
     messages: Arc<Messages>,
     dates: Dates,
     typography: Typography,
@@ -56,9 +70,12 @@ pub struct Views<'a> {
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
-    events: Vec<OnceLock<Value>>,
-    event_rows: Vec<OnceLock<Value>>,
-    entity_rows: Vec<OnceLock<Value>>,
+    events: Vec<OnceLock<EventView<'a>>>,
+    word_counts: Vec<OnceLock<u32>>,
+    feed_entries: Vec<OnceLock<FeedEntry<'a>>>,
+    event_rows: Vec<Fragment>,
+    neighbours: Vec<Fragment>,
+    entity_rows: Vec<Fragment>,
     names: OnceLock<HashMap<String, Href>>,
     /// Written events that hold code.
     with_code: OnceLock<Vec<EventIx>>,
@@ -79,6 +96,26 @@ struct Words {
     lines: Pattern,
     /// `web.archive.org, as close as possible to 30 October 2019`
     archive: Pattern,
+    /// `14:24:13 in Paris (UTC+1)`
+    time_place: Pattern,
+    /// How the time of an id is known.
+    derivation: Pattern,
+    /// `time, 41 bits`
+    time_bits: String,
+    /// `shifted by 22 bits`
+    shift: String,
+    /// `machine 375·12`
+    machine: Pattern,
+    /// `sequence 3`
+    sequence: Pattern,
+    /// `local time, Paris (UTC+1)`
+    local_time: Pattern,
+    /// A citation by ISO 690.
+    citation: Pattern,
+    /// `1 h 12 later`
+    later: Pattern,
+    /// `Exhibit 33, 8 h 28`
+    verse: Pattern,
 }
 
 impl Words {
@@ -90,36 +127,60 @@ impl Words {
             page_title: messages.pattern("page_title", &["page", "site"]),
             lines: messages.pattern("provenance_lines", &["from", "to"]),
             archive: messages.pattern("provenance_archive_near", &["host", "date"]),
+            time_place: messages.pattern("event_time_place", &["time", "place", "zone"]),
+            derivation: messages.pattern("derivation_text", &["platform", "bits", "epoch"]),
+            time_bits: messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
+            shift: messages.format("derivation_row_shift", &[("bits", 22u32.into())]),
+            machine: messages.pattern("derivation_bits_machine", &["machine"]),
+            sequence: messages.pattern("derivation_bits_sequence", &["sequence"]),
+            local_time: messages.pattern("derivation_row_local", &["place", "zone"]),
+            citation: messages
+                .pattern("citation_text", &["author", "text", "platform", "date", "number", "total", "url"]),
+            later: messages.pattern("time_later", &["duration"]),
+            verse: messages.pattern("reading_verse", &["number", "time"]),
         }
     }
 }
 
 impl<'a> Views<'a> {
-    /// Prepares the views of `site`; makes none.
-    pub fn new(site: &'a Site, messages: Arc<Messages>) -> Self {
+    /// Prepares the views of `site`; makes none. The templates of `engine` may see the site from then on.
+    ///
+    /// Fails where a component fails that every page has.
+    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
-            site.timeline.events.iter().map(|event| within_month(&dates, event)).collect();
+            site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
         let known = || certain.iter().flatten().copied();
         let span = match (known().min(), known().max()) {
             (Some(first), Some(last)) => (first, (last - first + 1) as usize),
             _ => (0, 0),
         };
-        Views {
+        let fragments = |count: usize| (0..count).map(|_| Fragment::default()).collect();
+        let events = site.timeline.events.len();
+        let mut views = Views {
             site,
+            engine,
+            shell: Shell::default(),
             dates,
             typography: Typography::of(&site.config.language),
             words: Words::new(&messages),
             certain,
             span,
             events: site.timeline.indices().map(|_| OnceLock::new()).collect(),
-            event_rows: site.timeline.indices().map(|_| OnceLock::new()).collect(),
-            entity_rows: site.entities.entities.iter().map(|_| OnceLock::new()).collect(),
+            word_counts: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            feed_entries: site.timeline.indices().map(|_| OnceLock::new()).collect(),
+            event_rows: fragments(events),
+            neighbours: fragments(events),
+            entity_rows: fragments(site.entities.entities.len()),
             names: OnceLock::new(),
             with_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
             messages,
-        }
+        };
+        let shared = Value::from_serializable(&views.site());
+        views.engine.share("site", shared);
+        views.shell = Shell::new(&views)?;
+        Ok(views)
     }
 
     pub(super) fn site_data(&self) -> &'a Site {
@@ -140,37 +201,49 @@ impl<'a> Views<'a> {
     }
 
     /// The template of a page and what it may see; none for files that have no template.
-    pub fn of(&self, page: &Page) -> Option<(&'static str, Value)> {
-        let value = |template, view: Value| Some((template, view));
-        match &page.kind {
-            PageKind::Home => value("home.html", self.home()),
+    ///
+    /// Fails where a component fails whose HTML the page shares with others.
+    pub fn of(&self, page: &Page) -> Made<Option<(&'static str, Value)>> {
+        let max = self.site.config.timeline.single_page_max;
+        let listed = |whole: bool| if whole { "timeline.html" } else { "periods.html" };
+        Ok(Some(match &page.kind {
+            PageKind::Home => ("home.html", self.home()?),
             PageKind::Timeline => {
-                let whole = self.site.timeline.events.len() <= self.site.config.timeline.single_page_max;
-                value(if whole { "timeline.html" } else { "periods.html" }, self.timeline(page, whole))
+                let whole = self.site.timeline.events.len() <= max;
+                (listed(whole), self.timeline(page, whole)?)
             }
             PageKind::Year(year) => {
-                let count = self.site.timeline.years[*year].events.len();
-                let whole = count <= self.site.config.timeline.single_page_max;
-                value(if whole { "timeline.html" } else { "periods.html" }, self.year(page, *year, whole))
+                let whole = self.site.timeline.years[*year].events.len() <= max;
+                (listed(whole), self.year(page, *year, whole)?)
             }
-            PageKind::Month(year, month, part) => {
-                value("timeline.html", self.month(page, *year, *month, part))
-            }
-            PageKind::Event(ix) => value("event.html", self.event_page(page, *ix)),
-            PageKind::Withdrawn(at) => value("withdrawn.html", self.withdrawn(page, *at)),
-            PageKind::Entities => value("entities.html", self.entities(page)),
-            PageKind::Entity(ix, part) => value("entity.html", self.entity(page, *ix, part)),
-            PageKind::Moved(slug) => value("moved.html", self.moved(page, slug)),
-            PageKind::Account(ix, part) => value("account.html", self.account(page, *ix, part)),
-            PageKind::Tags => value("tags.html", self.tags(page)),
-            PageKind::Tag(ix, part) => value("tag.html", self.tag(page, *ix, part)),
-            PageKind::Notes => value("notes.html", self.notes(page)),
-            PageKind::Reading(ix) => value("reading.html", self.reading(page, *ix)),
-            PageKind::Search => value("search.html", self.search(page)),
-            PageKind::Corrections => value("corrections.html", self.corrections(page)),
-            PageKind::Markdown(at) => value("page.html", self.markdown_page(page, *at)),
-            PageKind::NotFound => value("404.html", self.not_found(page)),
-            _ => None,
+            PageKind::Month(year, month, part) => ("timeline.html", self.month(page, *year, *month, part)?),
+            PageKind::Event(ix) => (EVENT, Value::from_serializable(&self.event_page(page, *ix)?)),
+            PageKind::Withdrawn(at) => ("withdrawn.html", self.withdrawn(page, *at)),
+            PageKind::Entities => ("entities.html", self.entities(page)?),
+            PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)?),
+            PageKind::Moved(slug) => ("moved.html", self.moved(page, slug)),
+            PageKind::Account(ix, part) => ("account.html", self.account(page, *ix, part)?),
+            PageKind::Tags => ("tags.html", self.tags(page)),
+            PageKind::Tag(ix, part) => ("tag.html", self.tag(page, *ix, part)?),
+            PageKind::Notes => ("notes.html", self.notes(page)),
+            PageKind::Reading(ix) => ("reading.html", self.reading(page, *ix)),
+            PageKind::Search => ("search.html", self.search(page)),
+            PageKind::Corrections => ("corrections.html", self.corrections(page)),
+            PageKind::Markdown(at) => ("page.html", self.markdown_page(page, *at)),
+            PageKind::NotFound => ("404.html", self.not_found(page)),
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Renders a page and appends its bytes; nothing for files that have no template.
+    pub fn render(&self, page: &Page, out: &mut Vec<u8>) -> Made<()> {
+        if let PageKind::Event(ix) = page.kind {
+            // There are as many as events, and few shapes of them.
+            return self.engine.page(EVENT, &self.event_page(page, ix)?, out);
+        }
+        match self.of(page)? {
+            Some((template, view)) => self.engine.render_view(template, &view, out),
+            None => Ok(()),
         }
     }
 
@@ -215,9 +288,9 @@ impl<'a> Views<'a> {
         year_and_month(self.span.0 + place as i32)
     }
 
-    /// The row of an entity in lists; made once.
-    fn entity_row(&self, ix: EntityIx) -> Value {
-        self.entity_rows[ix.0 as usize].get_or_init(|| self.make_entity_row(ix)).clone()
+    /// The row of an entity in lists, as HTML; made once.
+    fn entity_row(&self, ix: EntityIx) -> Made<&str> {
+        self.entity_rows[ix.0 as usize].get_or_make(|| self.make_entity_row(ix))
     }
 
     /// The entities of an event that have a page, in the order of the text.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Views;
 use super::calendar::Item;
+use super::fragment::Made;
 use crate::i18n::capitalised;
 use crate::timeline::EventIx;
 
@@ -21,18 +22,21 @@ pub(super) struct ListedMonth {
 pub(super) struct MentionMonth {
     heading: String,
     silence: Option<String>,
-    events: Vec<Item>,
+    /// Its events, as HTML.
+    events: String,
 }
 
 impl Views<'_> {
     /// Events in full under their months, with the time without mention between them.
-    pub(super) fn mention_months(&self, events: &[EventIx]) -> Vec<MentionMonth> {
+    pub(super) fn mention_months(&self, events: &[EventIx]) -> Made<Vec<MentionMonth>> {
         let months = self.by_listed_month(events).into_iter();
         months
-            .map(|month| MentionMonth {
-                heading: month.heading,
-                silence: month.silence,
-                events: self.items_apart(&month.events),
+            .map(|month| {
+                Ok(MentionMonth {
+                    heading: month.heading,
+                    silence: month.silence,
+                    events: self.dated_items(&month.events)?,
+                })
             })
             .collect()
     }
@@ -77,8 +81,12 @@ impl Views<'_> {
             .collect()
     }
 
-    /// Events that are no neighbours in line: no time between them is told.
-    fn items_apart(&self, events: &[EventIx]) -> Vec<Item> {
-        events.iter().map(|&ix| Item { event: self.event(ix), later: None, tight: false }).collect()
+    /// Events with their dates, as HTML.
+    fn dated_items(&self, events: &[EventIx]) -> Made<String> {
+        let items = events.iter().map(|&ix| {
+            let event = self.event(ix);
+            Item { event, later: "", tight: false, date: event.day.as_deref().unwrap_or_default() }
+        });
+        self.components("event_item", items)
     }
 }

@@ -1,5 +1,7 @@
 //! A note as continuous reading: chapters between silences, paragraphs of posts sent in one breath.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Value;
@@ -18,8 +20,8 @@ const INCIPIT: usize = 44;
 
 /// `reading.html`
 #[derive(Debug, Serialize)]
-struct Reading {
-    page: Frame,
+struct Reading<'v> {
+    page: Frame<'v>,
     heading: String,
     by: Option<String>,
     length: String,
@@ -60,7 +62,7 @@ struct Verse {
     number: String,
     href: Href,
     label: String,
-    html: Value,
+    html: String,
     /// The pictures are links here, so that the text is not broken.
     pictures: Vec<PictureLink>,
     draft: bool,
@@ -123,7 +125,13 @@ impl Views<'_> {
 
     /// How many words some events have.
     pub(super) fn words(&self, events: &[EventIx]) -> usize {
-        events.iter().map(|&ix| self.site.timeline.event(ix).text.split_whitespace().count()).sum()
+        events.iter().map(|&ix| self.words_of(ix)).sum()
+    }
+
+    /// How many words an event has; counted once, since chapters, days and the whole note ask for it.
+    fn words_of(&self, ix: EventIx) -> usize {
+        let count = || self.site.timeline.event(ix).text.split_whitespace().count() as u32;
+        *self.word_counts[ix.0 as usize].get_or_init(count) as usize
     }
 
     /// The events between two long silences, with the silence before them.
@@ -197,7 +205,6 @@ impl Views<'_> {
         let event = self.site.timeline.event(ix);
         let when = self.time(event).label;
         let number = self.number(ix);
-        let label = [("number", u64::from(ix.0 + 1).into()), ("time", (&when).into())];
         let count = event.media.len();
         let pictures = event.media.iter().enumerate().filter_map(|(at, media)| {
             let local = self.site.attachment(event.sources[0].note, &media.address);
@@ -213,8 +220,8 @@ impl Views<'_> {
         Verse {
             anchor: self.anchor(ix),
             href: self.site.permalink(ix),
-            label: self.messages.format("reading_verse", &label),
-            html: Value::safe_string(&self.verse_html(ix)),
+            label: self.words.verse.fill(&[&number, &when]),
+            html: self.verse_html(ix),
             pictures: pictures.collect(),
             draft: event.draft,
             number,
@@ -223,7 +230,10 @@ impl Views<'_> {
 
     /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
     fn verse_html(&self, ix: EventIx) -> String {
-        let html = body::post(self.site, ix, self.typography);
+        let html = match self.site.timeline.event(ix).markdown {
+            None => Cow::Borrowed(&*self.event(ix).html),
+            Some(_) => Cow::Owned(body::post(self.site, ix, self.typography)),
+        };
         let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);
         // An address on a line of its own follows the words that it belongs to.
         inner.replace("</p><p>", "<br>").replace("<br><a class=\"x\"", " <a class=\"x\"")

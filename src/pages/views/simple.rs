@@ -20,16 +20,16 @@ const SUGGESTIONS: usize = 8;
 
 /// `page.html`
 #[derive(Debug, Serialize)]
-struct MarkdownView {
-    page: Frame,
+struct MarkdownView<'v> {
+    page: Frame<'v>,
     heading: String,
     html: Value,
 }
 
 /// `withdrawn.html`
 #[derive(Debug, Serialize)]
-struct WithdrawnView {
-    page: Frame,
+struct WithdrawnView<'v> {
+    page: Frame<'v>,
     heading: String,
     reason: String,
     date: Option<String>,
@@ -37,8 +37,8 @@ struct WithdrawnView {
 
 /// `corrections.html`
 #[derive(Debug, Serialize)]
-struct CorrectionsView {
-    page: Frame,
+struct CorrectionsView<'v> {
+    page: Frame<'v>,
     heading: String,
     dek: String,
     entries: Vec<CorrectionEntry>,
@@ -55,8 +55,8 @@ struct CorrectionEntry {
 
 /// `search.html`
 #[derive(Debug, Serialize)]
-struct SearchView {
-    page: Frame,
+struct SearchView<'v> {
+    page: Frame<'v>,
     heading: String,
     /// Searches to begin with: the names that are cited most.
     suggestions: Vec<Link>,
@@ -65,8 +65,8 @@ struct SearchView {
 
 /// `404.html`
 #[derive(Debug, Serialize)]
-struct NotFoundView {
-    page: Frame,
+struct NotFoundView<'v> {
+    page: Frame<'v>,
     links: Vec<Link>,
 }
 
@@ -191,8 +191,12 @@ impl Views<'_> {
         links
     }
 
-    /// Where `[[target]]` or `[…](target.md)` leads; none if nothing of that name is published.
+    /// Where `[[target]]`, `[…](target.md)` or `[…](/target/)` leads; none if nothing of that name is published,
+    /// or if it leads out of the site.
     pub(in crate::pages) fn link(&self, target: &str) -> Option<String> {
+        if target.starts_with('/') {
+            return self.rooted(target);
+        }
         let (name, anchor) =
             target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
         let name = name.trim_end_matches(".md").replace("%20", " ");
@@ -202,6 +206,18 @@ impl Views<'_> {
             Some(anchor) => href.clone().at(anchor.as_str()).to_string(),
             None => href.to_string(),
         })
+    }
+
+    /// A link from the root of the site, as a site at any base path has it. Whether something is there, the
+    /// check of all links tells.
+    fn rooted(&self, target: &str) -> Option<String> {
+        // Browsers read two slashes, also a backslash or across what they drop, as the name of a host.
+        let leaves = target.starts_with("//")
+            || target.chars().any(|c| c == '\\' || c.is_control() || c.is_whitespace());
+        let base = self.site.base.path();
+        let own = target.strip_prefix(base).filter(|_| base != "/");
+        let below = own.unwrap_or_else(|| target.trim_start_matches('/'));
+        (!leaves).then(|| format!("{base}{below}"))
     }
 
     /// Where names of notes and entities lead, made once: by title, file name, slug, name and alias.

@@ -4,8 +4,9 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::calendar::{Item, YearView};
+use super::calendar::YearView;
 use super::filter::{Filter, Held};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::rail::{Leads, Rail};
 use crate::i18n::capitalised;
@@ -16,8 +17,8 @@ use crate::timeline::{EventIx, Month, Year};
 
 /// A list of events by the calendar: `timeline.html`.
 #[derive(Debug, Serialize)]
-struct TimelineView {
-    page: Frame,
+struct TimelineView<'v> {
+    page: Frame<'v>,
     heading: String,
     /// `all`, `year` or `month`: what the page lists, and which headings only repeat its title.
     scope: &'static str,
@@ -28,7 +29,7 @@ struct TimelineView {
     rail: Rail,
     years: Vec<YearView>,
     /// The events of which nothing is known.
-    undated: Vec<Item>,
+    undated: String,
     pagination: Option<Pagination>,
     /// The periods before and after.
     previous: Option<Link>,
@@ -40,8 +41,8 @@ struct TimelineView {
 
 /// A list of years or months, where there are too many events for one page: `periods.html`.
 #[derive(Debug, Serialize)]
-struct PeriodsView {
-    page: Frame,
+struct PeriodsView<'v> {
+    page: Frame<'v>,
     heading: String,
     dek: String,
     filter: Option<Filter>,
@@ -77,14 +78,14 @@ pub(super) struct Pagination {
 }
 
 impl Views<'_> {
-    pub(super) fn timeline(&self, page: &Page, whole: bool) -> Value {
+    pub(super) fn timeline(&self, page: &Page, whole: bool) -> Made<Value> {
         let heading = self.messages.get("timeline_title");
         let count = self.site.timeline.events.len();
         let dek = self.messages.format("timeline_dek", &[("count", count.into())]);
         let frame = self.frame(page, &heading, dek.clone(), Vec::new());
         if !whole {
             let periods = self.site.timeline.years.iter().map(|year| self.year_period(year)).collect();
-            return Value::from_serializable(&PeriodsView {
+            return Ok(Value::from_serializable(&PeriodsView {
                 page: frame,
                 heading,
                 dek,
@@ -92,11 +93,11 @@ impl Views<'_> {
                 rail: self.has_short_rail().then(|| self.rail(Leads::ToMonths(None, None))),
                 label: self.messages.get("years_label"),
                 periods,
-            });
+            }));
         }
         let all = 0..count as u32;
         let undated: Vec<_> = self.site.timeline.undated.clone().map(EventIx).collect();
-        Value::from_serializable(&TimelineView {
+        Ok(Value::from_serializable(&TimelineView {
             page: frame,
             heading,
             dek,
@@ -104,17 +105,23 @@ impl Views<'_> {
             clock: self.clock_note(),
             filter: self.filter(page, self.site.timeline.indices(), Held::Whole),
             rail: self.rail(Leads::Here),
-            years: self.site.timeline.years.iter().map(|year| self.year_view(year, None, &all)).collect(),
-            undated: self.items(&undated),
+            years: self
+                .site
+                .timeline
+                .years
+                .iter()
+                .map(|year| self.year_view(year, None, &all))
+                .collect::<Made<_>>()?,
+            undated: self.items(&undated)?,
             pagination: None,
             previous: None,
             next: None,
             kinds: self.kind_legend(),
             sample: self.sample_ruler(),
-        })
+        }))
     }
 
-    pub(super) fn year(&self, page: &Page, at: usize, whole: bool) -> Value {
+    pub(super) fn year(&self, page: &Page, at: usize, whole: bool) -> Made<Value> {
         let years = &self.site.timeline.years;
         let year = &years[at];
         let heading = year.year.to_string();
@@ -127,7 +134,7 @@ impl Views<'_> {
         let frame = self.frame(page, &heading, dek.clone(), crumbs);
         let events = year.events.clone().map(EventIx);
         if !whole {
-            return Value::from_serializable(&PeriodsView {
+            return Ok(Value::from_serializable(&PeriodsView {
                 page: frame,
                 heading,
                 dek,
@@ -135,11 +142,11 @@ impl Views<'_> {
                 rail: Some(self.rail(Leads::ToMonths(Some(year.year), None))),
                 label: self.messages.get("months_label"),
                 periods: year.months.iter().map(|month| self.month_period(month)).collect(),
-            });
+            }));
         }
         let link =
             |year: &Year| Link { label: year.year.to_string(), href: self.href(&Route::Year(year.year)) };
-        Value::from_serializable(&TimelineView {
+        Ok(Value::from_serializable(&TimelineView {
             page: frame,
             heading,
             dek,
@@ -147,17 +154,17 @@ impl Views<'_> {
             clock: self.clock_note(),
             filter: self.filter(page, events, Held::Whole),
             rail: self.rail(Leads::ToMonths(Some(year.year), None)),
-            years: vec![self.year_view(year, None, &year.events)],
-            undated: Vec::new(),
+            years: vec![self.year_view(year, None, &year.events)?],
+            undated: String::new(),
             pagination: None,
             previous: at.checked_sub(1).map(|at| link(&years[at])),
             next: years.get(at + 1).map(link),
             kinds: self.kind_legend(),
             sample: self.sample_ruler(),
-        })
+        }))
     }
 
-    pub(super) fn month(&self, page: &Page, year_at: usize, month_at: usize, part: &Part) -> Value {
+    pub(super) fn month(&self, page: &Page, year_at: usize, month_at: usize, part: &Part) -> Made<Value> {
         let year = &self.site.timeline.years[year_at];
         let month = &year.months[month_at];
         let heading = capitalised(&self.dates.month_year(month.year, month.month));
@@ -177,7 +184,7 @@ impl Views<'_> {
             label: capitalised(&self.dates.month_year(month.year, month.month)),
             href: self.href(&Route::Month(month.year, month.month)),
         };
-        Value::from_serializable(&TimelineView {
+        Ok(Value::from_serializable(&TimelineView {
             page: self.frame(page, &heading, format!("{heading}: {dek}"), crumbs),
             heading,
             dek,
@@ -185,14 +192,14 @@ impl Views<'_> {
             clock: self.clock_note(),
             filter: self.filter(page, month.events.clone().map(EventIx), held),
             rail: self.rail(Leads::ToMonths(Some(month.year), Some(month.month))),
-            years: vec![self.year_view(year, Some(month), &range)],
-            undated: Vec::new(),
+            years: vec![self.year_view(year, Some(month), &range)?],
+            undated: String::new(),
             pagination: self.pagination(&Route::Month(month.year, month.month), part),
             previous: place.and_then(|at| at.checked_sub(1)).map(|at| link(&months[at])),
             next: place.and_then(|at| months.get(at + 1)).map(link),
             kinds: self.kind_legend(),
             sample: self.sample_ruler(),
-        })
+        }))
     }
 
     fn year_period(&self, year: &Year) -> Period {

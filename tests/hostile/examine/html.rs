@@ -15,7 +15,7 @@ const OF_THE_FRAME: &str =
     "body button dialog form head html input link main meta output script select template title";
 
 /// Every attribute, beside `data-…` and `aria-…`.
-const ATTRIBUTES: &str = "action alt as autocomplete charset class colspan content crossorigin d datetime decoding defer \
+const ATTRIBUTES: &str = "action alt as autocomplete charset checked class colspan content crossorigin d datetime decoding defer \
     dir for form height hidden href http-equiv id itemprop lang loading maxlength media method name open placeholder \
     preserveaspectratio preserveAspectRatio property referrerpolicy rel role scope spellcheck src start stroke-width \
     tabindex title transform type value viewbox viewBox width x y";
@@ -116,7 +116,8 @@ impl Tag {
         // What loads by itself is the site's own.
         let loads = match name.as_str() {
             "script" | "img" => Some("src"),
-            "form" => Some("action"),
+            // Without an address it is one for the script, and sends nothing.
+            "form" if self.get("action").is_some() => Some("action"),
             "link" if self.get("rel").is_none_or(|rel| !matches!(rel, "canonical" | "alternate")) => {
                 Some("href")
             }

@@ -95,6 +95,13 @@ fn addresses(file: &str, bytes: &[u8]) -> Vec<String> {
         "json" if file.starts_with("data/events") => {
             between(text(), "\"permalink\":\"", "\"").map(String::from).collect()
         }
+        "xml" if file.ends_with("feed.xml") => between(text(), " href=\"", "\"").map(String::from).collect(),
+        "json" if file == "feed.json" => ["url", "home_page_url", "feed_url"]
+            .iter()
+            .flat_map(|name| {
+                between(text(), &format!("\"{name}\":\""), "\"").map(String::from).collect::<Vec<_>>()
+            })
+            .collect(),
         "xml" => between(text(), "<loc>", "</loc>").map(String::from).collect(),
         "txt" if file == "robots.txt" => {
             text().lines().filter_map(|line| line.strip_prefix("Sitemap: ")).map(String::from).collect()
@@ -112,8 +119,12 @@ fn of_tag(tag: &Tag) -> Vec<String> {
     found
 }
 
-fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
-    text.split(open).skip(1).map(move |rest| &rest[..rest.find(close).expect("it is closed")])
+fn between<'t>(text: &'t str, open: &str, close: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(open)
+        .skip(1)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(move |rest| &rest[..rest.find(close).expect("it is closed")])
 }
 
 fn ids(bytes: &[u8]) -> BTreeSet<String> {
