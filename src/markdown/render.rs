@@ -179,7 +179,8 @@ impl<'a> Renderer<'a> {
     /// Words, with their mentions marked and their plain addresses linked; not inside of a link.
     fn text(&mut self, text: &str, range: Range<usize>, mentions: &[Mark<'_>]) {
         if !self.links.is_empty() {
-            self.out.push(Event::Text(text.to_string().into()));
+            let shown = if is_web(text) { as_shown(text) } else { text.into() };
+            self.out.push(Event::Text(shown.into_owned().into()));
             return;
         }
         let mut markup = String::with_capacity(text.len());

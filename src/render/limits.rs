@@ -5,6 +5,9 @@ use std::io::{self, Write};
 
 use tera::{Kwargs, State, TeraResult};
 
+use super::errors::RULE;
+use crate::diagnostics::Diagnostic;
+
 /// Largest page, in bytes: eight times what a timeline of 50,000 posts takes.
 const LARGEST_PAGE: usize = 256 * 1024 * 1024;
 
@@ -20,6 +23,7 @@ thread_local! {
 pub(super) struct Page<'a> {
     out: &'a mut Vec<u8>,
     most: usize,
+    full: bool,
 }
 
 impl<'a> Page<'a> {
@@ -27,16 +31,22 @@ impl<'a> Page<'a> {
     pub(super) fn begin(out: &'a mut Vec<u8>) -> Page<'a> {
         NUMBERS.set(MOST_NUMBERS);
         let most = out.len() + LARGEST_PAGE;
-        Page { out, most }
+        Page { out, most, full: false }
+    }
+
+    /// Why the page was not taken; none if it did not grow too large.
+    pub(super) fn problem(&self) -> Option<Diagnostic> {
+        let size = LARGEST_PAGE / 1024 / 1024;
+        let message = format!("the page grows beyond {size} MiB");
+        self.full.then(|| Diagnostic::error(RULE, message).help("look for a loop in the template"))
     }
 }
 
 impl Write for Page<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.out.len() + bytes.len() > self.most {
-            let message =
-                format!("the page grows beyond {} MiB: a loop in its template", LARGEST_PAGE / 1024 / 1024);
-            return Err(io::Error::other(message));
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.out.extend_from_slice(bytes);
         Ok(bytes.len())

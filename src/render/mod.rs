@@ -84,9 +84,14 @@ impl Engine {
     ///
     /// The problem of a failed rendering names the place in the template.
     pub fn render(&self, template: &str, view: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera
-            .render_to(template, view, limits::Page::begin(out))
-            .map_err(|error| Box::new(self.sources.problem(&error)))
+        let mut page = limits::Page::begin(out);
+        let rendered = self.tera.render_to(template, view, &mut page);
+        rendered.map_err(|error| {
+            Box::new(match page.problem() {
+                Some(too_large) => self.sources.in_file(too_large, template),
+                None => self.sources.problem(&error),
+            })
+        })
     }
 
     /// Renders a component with its arguments, the fields of a struct: safe HTML, for what many pages have alike

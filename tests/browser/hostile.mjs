@@ -1,6 +1,6 @@
 /* Opens every page of hostile sites in a real Chromium, and fails if any of their scripts runs.
 
-     node hostile.mjs
+     node hostile.mjs [--only NAME]
 
    The texts of tests/hostile/payloads.json stand in every field of tests/hostile/site. What they try to call is
    `canary`; a page that calls it shows that the test can see it. Each page is loaded, everything on it that can be
@@ -14,7 +14,9 @@ import { kindsOf, launch, pagesOf, program, serve } from './browser.mjs';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const template = join(repository, 'tests/hostile/site');
-const payloads = JSON.parse(readFileSync(join(repository, 'tests/hostile/payloads.json'), 'utf8'));
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : '';
+const payloads = JSON.parse(readFileSync(join(repository, 'tests/hostile/payloads.json'), 'utf8'))
+  .filter(({ name }) => name.includes(only));
 const BASE = '/a/b/';
 
 /* The inside of a double-quoted scalar of YAML; see tests/hostile/corpus.rs, which does the same. */
@@ -87,6 +89,7 @@ const checkCanary = async browser => {
   const folder = mkdtempSync(join(tmpdir(), 'filature-canary-'));
   const page = body => `<!doctype html><meta charset="utf-8"><title>x</title>${body}`;
   const pages = {
+    '404.html': page('<script>canary(0)</script>'),
     'script.html': page('<script>canary(1)</script>'),
     'handler.html': page('<img src=x onerror=canary(1)>'),
     'hover.html': page('<p onmouseover=canary(1)>x</p>'),

@@ -59,13 +59,13 @@ fn two_builds_at_once_into_one_folder_leave_one_whole_site() {
         assert!(runs.iter().any(|run| run.status.success()));
         assert!(case.found().is_some());
     }
-    println!("{refused} of 36 builds were refused");
+    eprintln!("{refused} of 36 builds were refused");
 }
 
 #[test]
 fn a_full_disk_leaves_the_old_site_and_says_so() {
     let Some(disk) = support::SmallDisk::new(2_000_000) else {
-        println!("no small disk can be mounted here; `src/sink/tests/kill.rs` fills one up at each step");
+        eprintln!("no small disk can be mounted here; `src/sink/tests/kill.rs` fills one up at each step");
         return;
     };
     let case = Case::new(Edition::Old).with_output(disk.path().join("public"));
@@ -98,7 +98,7 @@ fn an_output_on_another_file_system_is_a_site_like_any_other() {
 #[test]
 fn an_output_that_may_not_be_written_keeps_its_site() {
     let Some(case) = Case::new(Edition::Old).of_nobody() else {
-        println!("only root can act as nobody");
+        eprintln!("only root can act as nobody");
         return;
     };
     case.built();

@@ -7,7 +7,9 @@ use crate::support::Case;
 pub(crate) fn cases() -> Vec<Case> {
     let in_all_fields = payloads().into_iter().map(|payload| {
         let Payload { name, text } = payload;
-        Case::new(format!("everywhere: {name}"), sample(&text), move || site(|field, _| in_field(field, &text)).outcome())
+        Case::new(format!("everywhere: {name}"), sample(&text), move || {
+            site(|field, _| in_field(field, &text)).outcome()
+        })
     });
     let all: String =
         payloads().iter().filter(|p| p.text.len() < 1000).map(|p| p.text.clone() + " ").collect();

@@ -52,7 +52,7 @@ fn every_case_comes_out_as_the_table_says() {
     assert!(wrong.is_empty(), "{} cases do harm\n{}", wrong.len(), wrong.join("\n"));
 
     if only.is_some() {
-        println!("{table}");
+        eprintln!("{table}");
         return;
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/README.md");
