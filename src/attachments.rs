@@ -134,7 +134,7 @@ fn safe_path(path: &str) -> Option<String> {
         .split('/')
         .map(|part| {
             let plain = part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-            if plain && !part.is_empty() {
+            if plain && !part.is_empty() && !is_device(part) {
                 return part.to_string();
             }
             // Two names that differ in what a slug drops stay apart.
@@ -146,6 +146,15 @@ fn safe_path(path: &str) -> Option<String> {
         })
         .collect();
     Some(format!("{}.{}", parts.join("/"), extension.to_ascii_lowercase()))
+}
+
+/// Whether Windows keeps a name for a device, with any extension: a file of that name cannot be made there.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |device: &str| {
+        stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// The path without `.` and `..`; none if it leads out of the folder.

@@ -4,7 +4,7 @@
 //! what the site excludes are passed over; symbolic links are not followed.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
 
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::attachments::{Attachment, Library, MEDIA};
-use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
+use crate::diagnostics::{Checked, Diagnostic, Place, Problems, Severity, SourcePath};
 use crate::pictures;
 use crate::text::counted;
 
@@ -96,8 +96,14 @@ pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked
         };
         let path = source_path(root, entry.path());
         let file_type = entry.file_type();
+        let own = entry.depth() == 1 && DEFINITIONS.iter().any(|name| entry.file_name() == *name);
         if file_type.is_symlink() {
-            problems.push(symlink(&path, entry.path(), &inside));
+            let mut problem = symlink(&path, entry.path(), &inside);
+            if own {
+                // What is withdrawn, redacted or named there must not get lost.
+                problem.severity = Severity::Error;
+            }
+            problems.push(problem);
         } else if file_type.is_file() && is_markdown(entry.path()) {
             if entry.file_name().to_str().is_none() {
                 problems.push(
@@ -106,8 +112,13 @@ pub fn list(root: &Path, skip: &[PathBuf], exclude: &[String]) -> Result<Checked
                 );
             }
             listing.notes.push(FileRef { path, file: entry.path().to_path_buf() });
-        } else if entry.depth() == 1 && DEFINITIONS.iter().any(|name| entry.file_name() == *name) {
+        } else if own {
             // Read by name, and no attachment of a note.
+        } else if !file_type.is_file() && !file_type.is_dir() && is_markdown(entry.path()) {
+            problems.push(
+                Diagnostic::warning("unreadable", "is no ordinary file, and is not read")
+                    .at(Place::file(&path)),
+            );
         } else if file_type.is_file() {
             listing.others += 1;
             let below = source_path(&content, entry.path());
@@ -145,7 +156,11 @@ pub fn stamp(file: &FileRef) -> Option<Stamp> {
 pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
     let at = |problem: Diagnostic| Box::new(problem.at(Place::file(&file.path)));
     let failed = |error: io::Error| at(Diagnostic::error("unreadable", format!("cannot be read: {error}")));
-    let size = fs::metadata(&file.file).map_err(failed)?.len();
+    let found = fs::metadata(&file.file).map_err(failed)?;
+    if !found.is_file() {
+        return Err(failed(no_ordinary_file()));
+    }
+    let size = found.len();
     if size > LARGEST_NOTE {
         let problem = Diagnostic::error(
             "large-note",
@@ -157,12 +172,25 @@ pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
         ));
         return Err(at(problem));
     }
-    fs::read(&file.file).map_err(failed)
+    // It may grow while it is read.
+    let mut bytes = Vec::with_capacity(size as usize);
+    let opened = fs::File::open(&file.file).map_err(failed)?;
+    opened.take(LARGEST_NOTE).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+/// A pipe would be waited for, and a device might never end.
+fn no_ordinary_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is no ordinary file")
 }
 
 /// Reads a file that the site publishes as it is.
 pub fn read_attachment(path: &Path) -> Result<Vec<u8>, ReadError> {
-    fs::read(path).map_err(|source| ReadError { path: path.to_path_buf(), source })
+    let read = || match fs::symlink_metadata(path)?.is_file() {
+        true => fs::read(path),
+        false => Err(no_ordinary_file()),
+    };
+    read().map_err(|source| ReadError { path: path.to_path_buf(), source })
 }
 
 /// Reads a file as it is published: without the metadata of pictures, if these are to be stripped.
@@ -171,22 +199,35 @@ pub fn read_published(path: &Path, strip: bool) -> Result<Vec<u8>, ReadError> {
     Ok(if strip { pictures::published(&bytes).into_owned() } else { bytes })
 }
 
+/// Largest picture whose size is believed, in pixels of one side: what JPEG can say, and more than browsers show.
+const LARGEST_SIDE: usize = 65_535;
+
 /// Notes the size of each picture, as its header has it; nothing of those that cannot be read.
 pub fn measure(attachments: &mut [Attachment]) {
     attachments.par_iter_mut().filter(|attachment| attachment.is_picture()).for_each(|attachment| {
         let size = imagesize::size(&attachment.file).ok();
-        attachment.size =
-            size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)));
+        let side =
+            |length: usize| u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length));
+        attachment.size = size.and_then(|size| Some((side(size.width)?, side(size.height)?)));
     });
 }
 
 /// Reads a file that a site may have; none if it has not.
 pub fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
-    match fs::read(path) {
+    let read = || match fs::metadata(path)?.is_file() {
+        true => fs::read(path),
+        false => Err(no_ordinary_file()),
+    };
+    match read() {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReadError { path: path.to_path_buf(), source }),
     }
+}
+
+/// Whether one of the site's own files below `content/` is a link, which is told when the files are listed.
+pub fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 /// The path of a file as messages and data files show it.

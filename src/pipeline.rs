@@ -295,6 +295,9 @@ fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Resul
 
 /// Reads a text file that a site may have; none if it has not, and if it is no UTF-8, which is an error.
 fn read_text(file: &Path, path: &SourcePath, problems: &mut Problems) -> Result<Option<String>, Failure> {
+    if path.as_str() != config::FILE_NAME && load::is_link(file) {
+        return Ok(None);
+    }
     let Some(bytes) = load::read_optional(file)? else { return Ok(None) };
     Ok(parse::decode(path, &bytes, false, problems).map(Cow::into_owned))
 }

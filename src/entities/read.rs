@@ -91,6 +91,13 @@ impl Definition {
 }
 
 fn read(fields: &mut Fields<'_>, kind_key: &str, name: String, kinds: &[Kind]) -> Option<Definition> {
+    if name.chars().nth(NAME_MAX).is_some() {
+        // It is looked for as well, which takes time that grows with its square.
+        let message = format!("a name has at most {NAME_MAX} characters");
+        let problem = Diagnostic::error("entity-name", message);
+        fields.push("name", problem.help("give it a shorter `name`, and say the rest in its `description`"));
+        return None;
+    }
     let kind = read_kind(fields, kind_key, &name, kinds);
     let slug = read_slug(fields, &name);
     let mut aliases = read_names(fields, "aliases");

@@ -1,12 +1,12 @@
 //! Markdown as HTML.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::{code, parser, plain::Words};
-use crate::text::{Slug, escape_html};
+use crate::text::{Slug, as_shown, escape_html, turns_direction};
 
 /// Markdown as HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
         in_head: false,
         // What the layout has already.
         ids: ["main", "help-title"].map(String::from).into(),
+        numbers: HashMap::new(),
     };
     let mentions = resolve.mentions();
     for event in parser(source) {
@@ -87,6 +88,8 @@ struct Renderer<'a> {
     column: usize,
     in_head: bool,
     ids: HashSet<String>,
+    /// The next number to try for an anchor that was taken.
+    numbers: HashMap<String, usize>,
 }
 
 impl<'a> Renderer<'a> {
@@ -176,7 +179,8 @@ impl<'a> Renderer<'a> {
     /// Words, with their mentions marked and their plain addresses linked; not inside of a link.
     fn text(&mut self, text: &str, range: Range<usize>, mentions: &[Mark<'_>]) {
         if !self.links.is_empty() {
-            self.out.push(Event::Text(text.to_string().into()));
+            let shown = if is_web(text) { as_shown(text) } else { text.into() };
+            self.out.push(Event::Text(shown.into_owned().into()));
             return;
         }
         let mut markup = String::with_capacity(text.len());
@@ -249,10 +253,11 @@ impl<'a> Renderer<'a> {
     fn anchor(&mut self, title: &str) -> String {
         let slug = Slug::from_text(title).map_or_else(|| "section".into(), |s| s.as_str().to_string());
         let mut id = slug.clone();
-        let mut number = 2;
         while !self.ids.insert(id.clone()) {
+            // Goes on where the last heading of this name ended: many of them take no longer than others.
+            let number = self.numbers.entry(slug.clone()).or_insert(2);
             id = format!("{slug}-{number}");
-            number += 1;
+            *number += 1;
         }
         id
     }
@@ -273,9 +278,11 @@ fn link_addresses(text: &str, markup: &mut String) {
     let mut at = 0;
     for range in crate::parse::plain_addresses(text) {
         markup.push_str(&escape_html(&text[at..range.start]));
-        let address = escape_html(&text[range.clone()]);
+        let address = &text[range.clone()];
         markup.push_str(&format!(
-            "<a class=\"out\" href=\"{address}\" rel=\"noopener noreferrer\">{address}</a>"
+            "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
+            escape_html(address),
+            escape_html(&as_shown(address)),
         ));
         at = range.end;
     }
@@ -286,7 +293,7 @@ fn link_addresses(text: &str, markup: &mut String) {
 /// browsers drop control characters and spaces from schemes, so that no list of bad ones is complete.
 pub(crate) fn is_web(address: &str) -> bool {
     (starts_with_ignore_case(address, "https://") || starts_with_ignore_case(address, "http://"))
-        && !address.chars().any(|c| c.is_control() || c.is_whitespace())
+        && !address.chars().any(|c| c.is_control() || c.is_whitespace() || turns_direction(c))
 }
 
 fn has_scheme(address: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::markdown::is_web;
 use crate::parse::plain_addresses;
 use crate::routes::{Href, Route};
 use crate::site::Site;
-use crate::text::escape_html;
+use crate::text::{as_shown, escape_html};
 use crate::timeline::EventIx;
 
 /// Longest address that is shown whole, in characters.
@@ -153,7 +153,8 @@ fn open(address: &str) -> String {
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.
 pub(super) fn short(address: &str) -> String {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/');
+    let address = as_shown(address);
+    let bare = address.split_once("://").map_or(&*address, |(_, rest)| rest).trim_end_matches('/');
     let count = bare.chars().count();
     if count <= LONGEST_ADDRESS {
         return bare.to_string();

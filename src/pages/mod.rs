@@ -9,6 +9,7 @@ mod cards;
 pub mod charts;
 pub mod data;
 pub mod feeds;
+mod headers;
 mod kinds;
 mod plan;
 mod renderer;

@@ -1,6 +1,6 @@
 //! The list of all pages and files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -10,6 +10,7 @@ use super::data::{self, DataFile};
 use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
 use super::web_manifest;
+use crate::attachments::is_device;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
 use crate::manifest;
@@ -86,6 +87,8 @@ pub enum PageKind {
     Robots,
     /// The web app manifest.
     WebManifest,
+    /// What hosts that read it send along with the files.
+    Headers,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
     /// A file of data.
@@ -122,6 +125,7 @@ impl PageKind {
             | PageKind::Sitemap(_)
             | PageKind::Robots
             | PageKind::WebManifest
+            | PageKind::Headers
             | PageKind::NoJekyll => "for hosts",
             PageKind::Card(_) => "cards",
             PageKind::Feed(_) => "feeds",
@@ -139,6 +143,9 @@ pub enum SitemapFile {
     /// The addresses of some of the pages that search engines may list, by their place among these.
     Pages(Range<usize>),
 }
+
+/// The file of headers, as Netlify and Cloudflare Pages read it.
+const HEADERS: &str = "_headers";
 
 /// Most addresses of one file of a sitemap, by the protocol.
 const SITEMAP_MOST: usize = 50_000;
@@ -162,6 +169,7 @@ impl PageKind {
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
                 | PageKind::WebManifest
+                | PageKind::Headers
                 | PageKind::NoJekyll
                 | PageKind::Data(_)
                 | PageKind::Card(_)
@@ -225,6 +233,10 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     file(web_manifest::PATH, PageKind::WebManifest);
     file(".nojekyll", PageKind::NoJekyll);
     file(manifest::PATH, PageKind::Manifest);
+    // A site may have headers of its own in `static/`.
+    if !assets.iter().any(|path| path.as_str() == HEADERS) {
+        file(HEADERS, PageKind::Headers);
+    }
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
     }
@@ -339,6 +351,37 @@ fn parts(count: usize, size: usize) -> impl Iterator<Item = Part> {
     (0..of).map(move |n| Part { number: n + 1, of, range: n * size..((n + 1) * size).min(count) })
 }
 
+/// Most bytes of a name, on any file system.
+const LONGEST_NAME: usize = 255;
+
+/// Most bytes of a path, with room for the folder that it is in: macOS takes 1,024 in all.
+const LONGEST_PATH: usize = 900;
+
+/// Says which addresses no file, or no file on Windows, can have.
+fn check_names<'a>(paths: impl Iterator<Item = &'a OutPath>, problems: &mut Problems) {
+    let mut devices = BTreeSet::new();
+    for path in paths {
+        let parts = || path.as_str().split('/');
+        if path.as_str().len() > LONGEST_PATH || parts().any(|part| part.len() > LONGEST_NAME) {
+            let beginning: String = path.as_str().chars().take(60).collect();
+            problems.push(
+                Diagnostic::error(
+                    "address-length",
+                    format!("the address `/{beginning}…` is too long for a file"),
+                )
+                .help("give it a shorter slug, or the tag a shorter name"),
+            );
+        }
+        devices.extend(parts().filter(|part| is_device(part)));
+    }
+    for name in devices {
+        problems.push(
+            Diagnostic::warning("device-name", format!("Windows keeps the name `{name}` for a device"))
+                .help("on Windows, this address cannot be made; another slug or name would do everywhere"),
+        );
+    }
+}
+
 /// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
 fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
@@ -354,6 +397,7 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
             );
         }
     }
+    check_names(paths.iter(), problems);
     for clash in check_paths(&paths).into_iter().filter(|clash| clash.kind != ClashKind::Same) {
         let (a, b) = (clash.first, clash.second);
         problems.push(

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::cards;
 use super::data;
+use super::headers;
 use super::plan::SitemapFile;
 use super::search;
 use super::views::Views;
@@ -117,6 +118,7 @@ impl<'a> Renderer<'a> {
                     .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;
                 out.extend_from_slice(&card);
             }
+            PageKind::Headers => headers::write(self.site, out),
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Data(file) => data::write(&self.data, file, out),
             PageKind::Feed(feed) => feed

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use crate::text::turns_direction;
+
 /// A link or picture as it stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Link {
@@ -126,7 +128,8 @@ static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("http"))
 
 /// Plain `http` and `https` addresses in `text`, in order.
 ///
-/// An address ends at white space, at a sign that no address holds (`<`, `>`, `"`, `«`, `»`, `…`), or before
+/// An address ends at white space, at a sign that no address holds (`<`, `>`, `"`, `«`, `»`, `…`, and those that
+/// turn the direction of what follows), or before
 /// punctuation that ends a sentence; a closing bracket belongs to it only if it holds the opening one.
 pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -137,7 +140,9 @@ pub(crate) fn plain_addresses(text: &str) -> Vec<Range<usize>> {
             at = start + 4;
             continue;
         };
-        let ends = |c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”…`{}|\\^".contains(c);
+        let ends = |c: char| {
+            c.is_whitespace() || c.is_control() || turns_direction(c) || "<>\"«»“”…`{}|\\^".contains(c)
+        };
         let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
         let address = &whole[..sentence_end(whole)];
         if address.len() > scheme.len() {

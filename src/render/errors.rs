@@ -8,7 +8,7 @@ use tera::{ErrorKind, ReportError, Tera};
 use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
 use crate::theme::{BUILT_IN_PREFIX, TemplateFile};
 
-const RULE: &str = "template";
+pub(super) const RULE: &str = "template";
 
 /// The templates by name, to show the line that is meant.
 pub(super) struct Sources(BTreeMap<String, (SourcePath, Cow<'static, str>)>);
@@ -80,7 +80,7 @@ impl Sources {
         parsed.unwrap_or_else(|| Diagnostic::error(RULE, report))
     }
 
-    fn in_file(&self, problem: Diagnostic, name: &str) -> Diagnostic {
+    pub(super) fn in_file(&self, problem: Diagnostic, name: &str) -> Diagnostic {
         match self.0.get(name) {
             Some((path, _)) => problem.at(Place::file(path)),
             None => problem,

@@ -5,6 +5,7 @@
 //! one costs more than half as much as rendering it, and a clone costs nothing.
 
 mod errors;
+mod limits;
 mod plain;
 mod shape;
 mod skeleton;
@@ -22,6 +23,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
 use crate::routes::{BaseUrl, Route};
+use crate::text::escape_html;
 use crate::theme::{BUILT_IN_PREFIX, Theme};
 use errors::Sources;
 use plain::Plain;
@@ -45,6 +47,9 @@ impl Engine {
         let sources = Sources::of(theme.templates());
         let mut tera = Tera::new();
         tera.register_filter("json", json);
+        tera.register_function("range", limits::range);
+        // The same as for what is HTML already; the engine's own lets control characters through.
+        tera.set_escape_fn(|text, out| out.write_all(escape_html(text).as_bytes()));
         let assets: std::collections::BTreeMap<_, _> =
             theme.asset_paths().map(|(name, path)| (name, base.href(&Route::File(path.clone())))).collect();
         let global = tera.global_context();
@@ -79,7 +84,14 @@ impl Engine {
     ///
     /// The problem of a failed rendering names the place in the template.
     pub fn render(&self, template: &str, view: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(template, view, out).map_err(|error| Box::new(self.sources.problem(&error)))
+        let mut page = limits::Page::begin(out);
+        let rendered = self.tera.render_to(template, view, &mut page);
+        rendered.map_err(|error| {
+            Box::new(match page.problem() {
+                Some(too_large) => self.sources.in_file(too_large, template),
+                None => self.sources.problem(&error),
+            })
+        })
     }
 
     /// Renders a component with its arguments, the fields of a struct: safe HTML, for what many pages have alike
@@ -92,7 +104,7 @@ impl Engine {
     ) -> Result<(), Box<Diagnostic>> {
         let render = |arguments: &Value, out: &mut Vec<u8>| {
             self.tera
-                .render_component_to(name, &context(arguments), None, true, out)
+                .render_component_to(name, &context(arguments), None, true, limits::Page::begin(out))
                 .map_err(|error| Box::new(self.sources.problem(&error)))
         };
         self.copy(name, self.plain.has_component(name), arguments, render, out)

@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::Value;
 
 use super::shape::Shape;
+use crate::text::escape_html;
 
 /// Most shapes of one template that are kept; what comes after them is rendered as it is.
 const MOST: usize = 500;
@@ -71,8 +72,7 @@ impl Skeleton {
             from = slot.at;
             let text = shape.leaf(slot.leaf);
             if slot.escaped {
-                // Writing into memory cannot fail.
-                let _ = tera::escape_html(text, out);
+                out.extend_from_slice(escape_html(text).as_bytes());
             } else {
                 out.extend_from_slice(text.as_bytes());
             }

@@ -40,15 +40,19 @@ use std::sync::atomic::AtomicUsize;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use self::address::Found;
 use self::changes::Inbox;
 use self::current::Current;
-use self::guard::Guard;
+use self::guard::{Guard, Verdict};
+use self::http::Method;
+use self::range::Wanted;
 use self::rebuild::Rebuilding;
 use self::server::Server;
 use self::token::Token;
 use self::watch::Watch;
 use crate::diagnostics::Problems;
 use crate::pipeline::{Options, Progress};
+use crate::routes::OutPath;
 use crate::site::Site;
 
 /// How many ports are tried, from the wanted one on.
@@ -236,4 +240,25 @@ fn random_digits() -> io::Result<String> {
     let mut bytes = [0u8; 6];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     Ok(bytes.iter().map(|byte| format!("{byte:03}")).collect())
+}
+
+/// The file that a preview of a site at `/repo/` would send to who sends it these bytes, if the site had every
+/// file: what a stranger can reach, without a socket. None where the request is refused, or asks for no file.
+pub fn asks_for(bytes: &[u8]) -> Option<OutPath> {
+    let (request, _) = http::parse(bytes).ok()??;
+    let guard = Guard::new(SocketAddr::from(([127, 0, 0, 1], 8000)), None);
+    let (authority, path, query) = address::split(&request.target);
+    let verdict = guard.judge(&request, authority, query, false);
+    if verdict != Verdict::Fine || request.method == Method::Other {
+        return None;
+    }
+    if let Some(field) = request.field("range")
+        && let Wanted::Part(part) = range::wanted(field, 1000)
+    {
+        debug_assert!(part.start < part.end && part.end <= 1000, "{field}");
+    }
+    match address::find(path, query, "/repo/", |_| true) {
+        Found::File(path) => Some(path),
+        Found::Elsewhere { .. } | Found::Nothing => None,
+    }
 }

@@ -1,13 +1,16 @@
 //! Small, pure tools for text that several stages share.
 
+mod address;
 mod count;
 mod digits;
 mod escape;
+mod punycode;
 mod slug;
 mod tag_uri;
 mod words;
 mod xml;
 
+pub use address::{as_shown, turns_direction};
 pub use count::counted;
 pub use digits::{grouped, push_digits};
 pub use escape::escape_html;

@@ -70,7 +70,7 @@ const eventRow = (row, meta) => {
 export const glyph = ({ k, glyph }) => element('span', k ? { class: 'k', 'data-k': k } : { class: `k g-${glyph}` });
 
 export const entityRow = (row, asked, meta) => element('li', {}, element('a', { href: row.href },
-  glyph(row.kind), element('span', { class: 'nm' }, ...marked(row.name, places(words(row.name), asked, () => true) || [])),
+  glyph(row.kind), element('span', { class: 'nm', dir: 'auto' }, ...marked(row.name, places(words(row.name), asked, () => true) || [])),
   element('span', { class: 'ct' }, number(meta, row.count))));
 
 /* Fills `list` with the events that were found, some at a time; `button` brings more. `say` is told how many

@@ -34,5 +34,6 @@ mod verify;
 #[path = "../web/mod.rs"]
 #[expect(dead_code, reason = "other tests need the other answers")]
 mod web;
+mod withheld;
 mod written;
 mod wrong_content;

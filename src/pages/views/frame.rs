@@ -336,7 +336,7 @@ impl Views<'_> {
 
 /// The content security policy: nothing from elsewhere but the pictures that a reader may ask for, and no
 /// exception for inline styles or scripts.
-fn policy(site: &Site) -> String {
+pub(in crate::pages) fn policy(site: &Site) -> String {
     let mut hosts: BTreeSet<&str> = BTreeSet::new();
     if site.config.pictures == Pictures::OnRequest {
         for event in &site.timeline.events {

@@ -44,6 +44,7 @@ pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
 pub use self::frame::SiteView;
+pub(super) use self::frame::policy;
 use self::shell::Shell;
 
 use super::{Page, PageKind};

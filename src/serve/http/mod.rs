@@ -9,5 +9,5 @@ mod request;
 mod response;
 
 pub(super) use self::deadline::Connection;
-pub(super) use self::request::{Method, Refusal, Request, read};
+pub(super) use self::request::{Method, Refusal, Request, parse, read};
 pub(super) use self::response::{Body, Response};

@@ -96,7 +96,7 @@ pub(in crate::serve) fn read(
 }
 
 /// The request at the beginning of `bytes`, and how long it is; none if it is not complete yet.
-fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Refusal> {
+pub(in crate::serve) fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Refusal> {
     let mut fields = [httparse::EMPTY_HEADER; MOST_FIELDS];
     let mut head = httparse::Request::new(&mut fields);
     let length = match head.parse(bytes) {

@@ -14,4 +14,4 @@ pub(crate) use links::wrong_links;
 pub(crate) use memory::{InMemory, Steps, one_page};
 pub(crate) use posts::{post, posts, thread, url};
 pub(crate) use problems::Problem;
-pub(crate) use site::Site;
+pub(crate) use site::{Site, read_folder};

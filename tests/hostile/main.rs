@@ -1,0 +1,17 @@
+//! Notes and vaults that mean harm: each case with what must come out of it. `README.md` lists them all.
+//!
+//! Whatever a case tries, every file that comes of it is examined by its kind (`examine`): no script but the
+//! theme's, no address but those of the web, no host but the site's in the policy, nothing that is no JSON or XML.
+
+mod corpus;
+mod disk;
+mod examine;
+mod fuzz;
+mod injections;
+mod listed;
+mod notes;
+mod spoofs;
+mod support;
+
+#[path = "../../fuzz/targets/mod.rs"]
+mod targets;
