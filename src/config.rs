@@ -36,6 +36,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// How pictures that are not stored locally are shown.
     pub pictures: Pictures,
+    /// Whether published pictures keep what cameras wrote into them: place, time, device.
+    pub keep_picture_metadata: bool,
     /// Whether every event has a page of its own; else it lives in its month.
     pub event_pages: bool,
     /// Whether wrongly decoded text is repaired.
@@ -213,6 +215,7 @@ struct File {
     time_zone: Option<String>,
     base_url: Option<String>,
     pictures: Pictures,
+    keep_picture_metadata: bool,
     event_pages: Option<bool>,
     repair: Option<bool>,
     exclude: Vec<String>,
@@ -324,6 +327,7 @@ impl Config {
             time_zone,
             base_url,
             pictures: file.pictures,
+            keep_picture_metadata: file.keep_picture_metadata,
             event_pages: file.event_pages.unwrap_or(true),
             repair: file.repair.unwrap_or(true),
             exclude: file.exclude.iter().map(|p| p.trim_matches('/').to_string()).collect(),

@@ -21,6 +21,7 @@ pub mod load;
 pub mod memory;
 pub mod note;
 pub mod parse;
+pub mod pictures;
 pub mod repair;
 
 pub mod post_id;

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use crate::attachments::{Attachment, Library, MEDIA};
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
+use crate::pictures;
 use crate::text::counted;
 
 /// The folder of the notes.
@@ -162,6 +163,12 @@ pub fn read(file: &FileRef) -> Result<Vec<u8>, Box<Diagnostic>> {
 /// Reads a file that the site publishes as it is.
 pub fn read_attachment(path: &Path) -> Result<Vec<u8>, ReadError> {
     fs::read(path).map_err(|source| ReadError { path: path.to_path_buf(), source })
+}
+
+/// Reads a file as it is published: without the metadata of pictures, if these are to be stripped.
+pub fn read_published(path: &Path, strip: bool) -> Result<Vec<u8>, ReadError> {
+    let bytes = read_attachment(path)?;
+    Ok(if strip { pictures::published(&bytes).into_owned() } else { bytes })
 }
 
 /// Notes the size of each picture, as its header has it; nothing of those that cannot be read.

@@ -337,8 +337,7 @@ pub fn render_some(
         put(page, buffer, &|out| render_page(site, renderer, page, out))
     })?;
     if let Some(page) = pages.iter().find(is_manifest) {
-        let manifest = manifest(site, renderer)?;
-        put(page, &mut Vec::new(), &|out| write_manifest(&manifest, out))?;
+        put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, out))?;
     }
     Ok(Rendered {
         pages: pages.len(),
@@ -356,15 +355,34 @@ fn render_page(
 ) -> Result<(), Failure> {
     buffer.clear();
     match page.kind {
-        PageKind::Attachment(at) => *buffer = load::read_attachment(&site.attachments[at].file)?,
+        PageKind::Attachment(at) => {
+            let attachment = &site.attachments[at];
+            *buffer = load::read_published(&attachment.file, site.strips(attachment))?;
+        }
         _ => renderer.page(page, buffer)?,
     }
     renderer.digests().add(&page.route.out_path(), buffer);
     Ok(())
 }
 
-/// The manifest of a site: renders those of its files whose digests nobody took yet, and keeps none.
+/// Appends the manifest of a site to `out`, as the file of the site that it is.
+pub fn write_manifest(site: &Site, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(), Failure> {
+    take_digests(site, renderer)?;
+    let failed = |error: serde_json::Error| RenderError {
+        path: manifest::PATH.into(),
+        problem: Box::new(Diagnostic::error("data", error.to_string())),
+    };
+    Ok(manifest::write(site, renderer.digests(), out).map_err(failed)?)
+}
+
+/// The manifest of a site, to be compared.
 pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failure> {
+    take_digests(site, renderer)?;
+    Ok(Manifest::new(site, renderer.digests()))
+}
+
+/// Renders those files of a site whose digests nobody took yet, and keeps none.
+fn take_digests(site: &Site, renderer: &Renderer<'_>) -> Result<(), Failure> {
     let digests = renderer.digests();
     let unknown: Vec<&Page> = renderer
         .plan()
@@ -372,19 +390,7 @@ pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failur
         .iter()
         .filter(|page| page.kind != PageKind::Manifest && !digests.has(&page.route.out_path()))
         .collect();
-    unknown
-        .par_iter()
-        .try_for_each_init(Vec::new, |buffer, page| render_page(site, renderer, page, buffer))?;
-    Ok(Manifest::new(site, digests))
-}
-
-/// Writes a manifest as the file of the site that it is.
-pub fn write_manifest(manifest: &Manifest, out: &mut Vec<u8>) -> Result<(), Failure> {
-    let failed = |error: serde_json::Error| RenderError {
-        path: manifest::PATH.into(),
-        problem: Box::new(Diagnostic::error("data", error.to_string())),
-    };
-    Ok(manifest.write(out).map_err(failed)?)
+    unknown.par_iter().try_for_each_init(Vec::new, |buffer, page| render_page(site, renderer, page, buffer))
 }
 
 /// The plan of a site with its theme.

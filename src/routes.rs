@@ -71,6 +71,8 @@ pub enum Route {
     Page(Vec<Slug>),
     /// `…/p2/`: a later page of a list; the number is at least 2.
     Part(Box<Route>, u32),
+    /// `/cards/site.png`, `/cards/entities/<slug>.png`: the card picture of the site, or of an entity.
+    Card(Option<Slug>),
     /// A single file, by its path: `404.html`, `data/events.json`, `assets/site.1234.css`.
     File(OutPath),
 }
@@ -130,6 +132,12 @@ impl Route {
                 list.push_path(path);
                 path.push_str(&format!("p{number}/"));
             }
+            Route::Card(None) => path.push_str("cards/site.png"),
+            Route::Card(Some(slug)) => {
+                path.push_str("cards/entities/");
+                path.push_str(slug.as_str());
+                path.push_str(".png");
+            }
             Route::File(file) => path.push_str(file.as_str()),
         }
     }
@@ -138,6 +146,7 @@ impl Route {
     pub fn out_path(&self) -> OutPath {
         match self {
             Route::File(path) => path.clone(),
+            Route::Card(_) => OutPath(self.path().into()),
             _ => OutPath((self.path() + "index.html").into()),
         }
     }
@@ -360,5 +369,7 @@ mod tests {
         assert_eq!(Route::Event(id).out_path().as_str(), "events/1500000000000000000/index.html");
         assert_eq!(Route::Home.part(1).out_path().as_str(), "index.html");
         assert_eq!(Route::Page(vec![slug("about")]).path(), "about/");
+        assert_eq!(Route::Card(None).out_path().as_str(), "cards/site.png");
+        assert_eq!(Route::Card(Some(slug("acme"))).path(), "cards/entities/acme.png");
     }
 }

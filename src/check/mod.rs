@@ -13,6 +13,7 @@ mod html;
 mod missing_media;
 mod outside_links;
 mod page_links;
+mod picture_metadata;
 mod secrets;
 mod silence;
 mod sizes;
@@ -90,6 +91,7 @@ pub fn site(input: &Input<'_>, messages: &Messages) -> Problems {
     problems.extend(clipped::find(input));
     problems.extend(duplicates::find(input));
     problems.extend(missing_media::find(input));
+    problems.extend(picture_metadata::find(input));
     problems.extend(secrets::find(input));
     problems.extend(translation::find(messages.language(), messages.missing()));
     problems.extend(unused_template::find(input.theme, input.site));

@@ -25,6 +25,12 @@ impl Digests {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(path)
     }
 
+    /// Does something with each digest so far, in the order of the paths; stops at the first that fails.
+    pub fn for_each<E>(&self, mut take: impl FnMut(&OutPath, &[u8; 32]) -> Result<(), E>) -> Result<(), E> {
+        let digests = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        digests.iter().try_for_each(|(path, digest)| take(path, digest))
+    }
+
     /// The digests so far, in lower-case hexadecimal.
     pub fn to_hex(&self) -> BTreeMap<String, String> {
         let digests = self.0.lock().unwrap_or_else(PoisonError::into_inner);

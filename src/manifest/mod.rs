@@ -16,6 +16,7 @@ pub use self::digests::Digests;
 use crate::diagnostics::SourcePath;
 use crate::note::{Note, Visibility};
 use crate::site::Site;
+use crate::text::hex;
 
 /// Its path in the site.
 pub const PATH: &str = "data/manifest.json";
@@ -73,28 +74,24 @@ impl Manifest {
         Manifest {
             generator: GENERATOR.into(),
             base_url: site.base.to_string(),
-            drafts: site.notes.iter().any(|note| note.visibility == Visibility::Draft),
+            drafts: has_drafts(site),
             notes: published(site).map(|note| (note.path.to_string(), note.sha256.to_string())).collect(),
             files,
         }
     }
 
-    /// Appends it to `out`: one entry on a line, so that two can be compared by eye.
-    pub fn write(&self, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    /// Appends it to `out`, as [`write`] does.
+    #[cfg(test)]
+    fn write(&self, out: &mut Vec<u8>) -> serde_json::Result<()> {
         let head = Head { generator: &self.generator, base_url: &self.base_url, drafts: self.drafts };
-        serde_json::to_writer(&mut *out, &head)?;
-        // Its lists follow.
-        out.pop();
+        let mut writer = Writer::begin(&head, out)?;
         for (name, entries) in [("notes", &self.notes), ("files", &self.files)] {
-            out.extend_from_slice(format!(",\n\"{name}\":[").as_bytes());
-            for (at, (path, sha256)) in entries.iter().enumerate() {
-                out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-                let entry = Entry { path: path.as_str().into(), sha256: sha256.as_str().into() };
-                serde_json::to_writer(&mut *out, &entry)?;
+            writer.list(name);
+            for (path, sha256) in entries {
+                writer.entry(path, sha256)?;
             }
-            out.extend_from_slice(b"\n]");
         }
-        out.extend_from_slice(b"}\n");
+        writer.end();
         Ok(())
     }
 
@@ -109,6 +106,68 @@ impl Manifest {
             files: by_path(whole.files)?,
         })
     }
+}
+
+/// Appends the manifest of a site whose files have these digests to `out`: one entry on a line, so that two can be
+/// compared by eye. Nothing but these bytes is made, which counts where there are 200,000 files.
+pub fn write(site: &Site, digests: &Digests, out: &mut Vec<u8>) -> serde_json::Result<()> {
+    let head = Head { generator: GENERATOR, base_url: &site.base.to_string(), drafts: has_drafts(site) };
+    let mut writer = Writer::begin(&head, out)?;
+    writer.list("notes");
+    for note in published(site) {
+        writer.entry(note.path.as_str(), &note.sha256)?;
+    }
+    writer.list("files");
+    digests.for_each(|path, digest| {
+        if path.as_str() == PATH { Ok(()) } else { writer.entry(path.as_str(), &hex(digest)) }
+    })?;
+    writer.end();
+    Ok(())
+}
+
+/// A manifest that grows.
+struct Writer<'o> {
+    out: &'o mut Vec<u8>,
+    /// What stands before the next entry.
+    before: &'static [u8],
+}
+
+impl<'o> Writer<'o> {
+    fn begin(head: &Head<'_>, out: &'o mut Vec<u8>) -> serde_json::Result<Self> {
+        serde_json::to_writer(&mut *out, head)?;
+        // Its lists follow.
+        out.pop();
+        Ok(Writer { out, before: b"" })
+    }
+
+    /// Begins a list, after the one before.
+    fn list(&mut self, name: &str) {
+        self.close();
+        self.out.extend_from_slice(format!(",\n\"{name}\":[").as_bytes());
+        self.before = b"\n";
+    }
+
+    fn entry(&mut self, path: &str, sha256: &str) -> serde_json::Result<()> {
+        self.out.extend_from_slice(self.before);
+        self.before = b",\n";
+        serde_json::to_writer(&mut *self.out, &Entry { path: path.into(), sha256: sha256.into() })
+    }
+
+    fn close(&mut self) {
+        if !self.before.is_empty() {
+            self.out.extend_from_slice(b"\n]");
+        }
+    }
+
+    fn end(mut self) {
+        self.close();
+        self.out.extend_from_slice(b"}\n");
+    }
+}
+
+/// Whether a site shows drafts.
+fn has_drafts(site: &Site) -> bool {
+    site.notes.iter().any(|note| note.visibility == Visibility::Draft)
 }
 
 fn by_path(entries: Vec<Entry<'_>>) -> Result<BTreeMap<String, String>, String> {

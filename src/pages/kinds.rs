@@ -45,6 +45,12 @@ pub(super) fn mark(site: &Site, kind: &str) -> Mark {
     }
 }
 
+/// The sign of a kind, by its name.
+pub(super) fn glyph(site: &Site, kind: &str) -> Glyph {
+    let known = site.entities.kinds.iter().find(|k| k.name == kind);
+    known.map_or(Glyph::Dash, |kind| kind.glyph)
+}
+
 fn own_mark(kind: &Kind) -> Mark {
     let glyph = match kind.glyph {
         Glyph::Square => "square",

@@ -5,6 +5,7 @@
 
 mod behind;
 mod body;
+mod cards;
 pub mod charts;
 pub mod data;
 pub mod feeds;
@@ -13,6 +14,7 @@ mod plan;
 mod renderer;
 mod search;
 mod views;
+mod web_manifest;
 
 pub use self::behind::{Lines, sources};
 pub use self::plan::{Page, PageKind, Part, Plan, plan};

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::cards;
 use super::data;
 use super::feeds::{self, Feed};
 use super::search::{self, SearchFile};
+use super::web_manifest;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::{AccountIx, EntityIx};
 use crate::manifest;
@@ -82,10 +84,14 @@ pub enum PageKind {
     Sitemap(SitemapFile),
     /// What robots are told.
     Robots,
+    /// The web app manifest.
+    WebManifest,
     /// An empty file that tells GitHub Pages to publish the files as they are.
     NoJekyll,
     /// All events as data.
     Events(data::EventsFile),
+    /// The card picture of the site, or of an entity.
+    Card(Option<EntityIx>),
     /// The fingerprints of the notes, and of all other files: the one that depends on them.
     Manifest,
     /// The newest events, for programs that look again and again.
@@ -112,8 +118,13 @@ impl PageKind {
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
             PageKind::Events(_) | PageKind::Manifest => "data",
+            PageKind::NotFound
+            | PageKind::Sitemap(_)
+            | PageKind::Robots
+            | PageKind::WebManifest
+            | PageKind::NoJekyll => "for hosts",
+            PageKind::Card(_) => "cards",
             PageKind::Feed(_) => "feeds",
-            PageKind::NotFound | PageKind::Sitemap(_) | PageKind::Robots | PageKind::NoJekyll => "for hosts",
             PageKind::Asset(_) => "theme files",
             PageKind::Attachment(_) => "attachments",
         }
@@ -150,8 +161,10 @@ impl PageKind {
             PageKind::SearchIndex(_)
                 | PageKind::Sitemap(_)
                 | PageKind::Robots
+                | PageKind::WebManifest
                 | PageKind::NoJekyll
                 | PageKind::Events(_)
+                | PageKind::Card(_)
                 | PageKind::Feed(_)
                 | PageKind::Manifest
                 | PageKind::Asset(_)
@@ -198,12 +211,18 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for (at, page) in site.pages.iter().enumerate() {
         add(Route::Page(page.path.clone()), PageKind::Markdown(at));
     }
+    add(Route::Card(None), PageKind::Card(None));
+    for ix in cards::entities(site) {
+        let slug = &site.entities.entities[ix.0 as usize].definition.slug;
+        add(Route::Card(Some(slug.clone())), PageKind::Card(Some(ix)));
+    }
     for feed in feeds::all(site) {
         add(feed.route(site), PageKind::Feed(feed));
     }
     let mut file = |path: &str, kind: PageKind| add(Route::File(own_path(path)), kind);
     file("404.html", PageKind::NotFound);
     file("robots.txt", PageKind::Robots);
+    file(web_manifest::PATH, PageKind::WebManifest);
     file(".nojekyll", PageKind::NoJekyll);
     for (path, events) in data::events_files(site) {
         file(&path, PageKind::Events(events));

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::cards;
 use super::data;
 use super::plan::SitemapFile;
 use super::search;
 use super::views::Views;
+use super::web_manifest;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
@@ -21,6 +23,7 @@ pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
     views: Views<'a>,
+    theme: &'a Theme,
     assets: Vec<(&'a OutPath, &'a [u8])>,
     /// Those of the files that were rendered so far.
     digests: Digests,
@@ -59,6 +62,7 @@ impl<'a> Renderer<'a> {
             site,
             plan,
             views,
+            theme,
             assets: theme.assets().collect(),
             digests: Digests::default(),
             terms: OnceLock::new(),
@@ -102,7 +106,14 @@ impl<'a> Renderer<'a> {
         match &page.kind {
             PageKind::Sitemap(file) => self.sitemap(file, out),
             PageKind::Robots => self.robots(out),
+            PageKind::WebManifest => web_manifest::write(&self.views, self.theme, out)
+                .map_err(|error| failed(Box::new(Diagnostic::error("manifest", error.to_string()))))?,
             PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Manifest => {}
+            PageKind::Card(of) => {
+                let card = cards::draw(&self.views.card(*of))
+                    .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;
+                out.extend_from_slice(&card);
+            }
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
             PageKind::Events(file) => data::write_events(self.site, file, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("data", error.to_string()))))?,

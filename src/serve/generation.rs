@@ -8,7 +8,9 @@ use std::path::Path;
 use self_cell::self_cell;
 
 use super::http::Body;
+use crate::attachments::Attachment;
 use crate::diagnostics::{Diagnostic, Problems};
+use crate::load;
 use crate::memory::Memory;
 use crate::pages::{Page, PageKind, Plan, Renderer};
 use crate::pipeline::{self, Failure, Options, Progress};
@@ -140,11 +142,20 @@ impl Generation {
     pub(super) fn file(&self, path: &OutPath) -> Option<Result<File, Box<Diagnostic>>> {
         let page = self.find(path)?;
         Some(match page.kind {
-            PageKind::Attachment(at) => open(&self.site().attachments[at].file).map(File::Other),
+            PageKind::Attachment(at) => self.attachment(&self.site().attachments[at]).map(File::Other),
             PageKind::Manifest => self.manifest().map(|bytes| File::Other(Body::Bytes(bytes))),
             _ if page.kind.is_html() => self.render(page).map(File::Page),
             _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
         })
+    }
+
+    /// A picture without its metadata is made in memory; a film is read as far as it is looked at.
+    fn attachment(&self, attachment: &Attachment) -> Result<Body, Box<Diagnostic>> {
+        if !self.site().strips(attachment) {
+            return open(&attachment.file);
+        }
+        let read = load::read_published(&attachment.file, true);
+        read.map(Body::Bytes).map_err(|error| Box::new(Diagnostic::error("unreadable", error.to_string())))
     }
 
     fn find(&self, path: &OutPath) -> Option<&Page> {
@@ -162,10 +173,9 @@ impl Generation {
     /// The manifest: renders what nobody looked at yet, to know its digest.
     fn manifest(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();
-        let made = self.rendering.with_dependent(|made, renderer| {
-            let manifest = pipeline::manifest(&made.site, renderer)?;
-            pipeline::write_manifest(&manifest, &mut bytes)
-        });
+        let made = self
+            .rendering
+            .with_dependent(|made, renderer| pipeline::write_manifest(&made.site, renderer, &mut bytes));
         match made {
             Ok(()) => Ok(bytes),
             Err(Failure::Render(error)) => Err(Box::new(error.into_problem())),

@@ -108,6 +108,11 @@ impl Site {
         self.attached.get(&(note, address.to_string())).map(|&at| &self.attachments[at])
     }
 
+    /// Whether a file is published without what cameras wrote into it.
+    pub fn strips(&self, attachment: &Attachment) -> bool {
+        attachment.is_picture() && !self.config.keep_picture_metadata
+    }
+
     /// The note of an index.
     pub fn note(&self, ix: NoteIx) -> &Note {
         &self.notes[ix.0 as usize]

@@ -14,6 +14,9 @@ fn rules() -> BTreeSet<String> {
                 }
                 continue;
             }
+            if entry.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
             let text = fs::read_to_string(&entry).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
             let openings =

@@ -192,6 +192,16 @@ fn pictures_without_words_are_told_once_for_each_note() {
 }
 
 #[test]
+fn pictures_that_say_where_they_were_taken_are_told() {
+    let site = with_page("![A ship](ship.jpg)");
+    site.write("content/ship.jpg", b"\xff\xd8\xff\xe1\x00\x14Exif\0\0taken there\0\xff\xd9");
+    site.has(&[]);
+    assert!(site.json(&["--verbose"]).to_string().contains("`files/ship.jpg` held metadata"));
+    site.write("filature.yaml", "base_url: https://example.org/\nkeep_picture_metadata: true\n");
+    site.has(&["picture-metadata"]);
+}
+
+#[test]
 fn media_that_are_not_there_are_found() {
     with_page("![The plan](plan.png)").has(&["missing-media content/about.md:5"]);
     let site = with_page("![The plan](plan.png)");

@@ -6,6 +6,7 @@
 mod support;
 
 mod bad_input;
+mod cards;
 mod command_line;
 mod counting;
 mod determinism;
@@ -17,6 +18,7 @@ mod id;
 mod links;
 mod manifest;
 mod pages_of_entities;
+mod pictures;
 mod private;
 mod small;
 mod starter;

@@ -115,25 +115,6 @@ fn a_remote_that_is_not_there() {
     case.publish(&["--yes"]).refuses(3, &["the remote `origin` cannot be read", "git ls-remote origin"]);
 }
 
-/// The remote says what GitHub says to whoever may only read.
-#[cfg(unix)]
-#[test]
-fn no_right_to_push() {
-    use std::os::unix::fs::PermissionsExt;
-    let case = Case::new();
-    let hook = case.path("remote.git/hooks/pre-receive");
-    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
-    std::fs::write(
-        &hook,
-        "#!/bin/sh\necho 'Permission to Someone/ships.git denied to reader.' >&2\nexit 1\n",
-    )
-    .unwrap();
-    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-    case.publish(&["--yes"])
-        .refuses(3, &["Permission to Someone/ships.git denied", "for the right to write"]);
-    assert_eq!(case.tip(), None);
-}
-
 #[test]
 fn nobody_to_commit_as() {
     let case = Case::new();

@@ -32,10 +32,11 @@ build() {
 build example .
 build odd tests/sites/odd
 build one tests/sites/one
+build rtl tests/sites/rtl
 
 failed=0
 for check in tests/readers/${1:-check_*}.py; do
-  for site in example odd one; do
+  for site in example odd one rtl; do
     printf '%s on %s: ' "$(basename "$check" .py)" "$site"
     "$environment/bin/python" "$check" "$sites/$site" || failed=1
   done

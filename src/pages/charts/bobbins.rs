@@ -61,7 +61,7 @@ pub fn bobbins(columns: &[Vec<usize>], least: u32) -> Bobbins {
         let mut previous: Option<(f64, f64)> = None;
         for (turn, posts) in lengths.chunks(each).enumerate() {
             let mean = posts.iter().sum::<usize>() as f64 / posts.len() as f64;
-            let half = full * (0.34 + 0.66 * (mean / 280.0).min(1.0)) / 2.0;
+            let half = full * turn_share(mean) / 2.0;
             let y = floor - 2.5 - turn as f64 * PITCH;
             // Turns go to and fro, as the thread does.
             let side = if turn % 2 == 0 { 1.0 } else { -1.0 };
@@ -91,17 +91,20 @@ pub fn bobbins(columns: &[Vec<usize>], least: u32) -> Bobbins {
     }
 }
 
-/// The least of 1, 2, 5, 10, 20, … that keeps `most` posts within the height of a tower.
+/// Width of a turn, as a share of its tower's, by the mean length of its posts in characters.
+pub fn turn_share(mean: f64) -> f64 {
+    0.34 + 0.66 * (mean / 280.0).min(1.0)
+}
+
+/// How many posts a turn may stand for: 1, 2, 5, 10, 20, …
+pub fn steps() -> impl Iterator<Item = usize> {
+    let powers = std::iter::successors(Some(1_usize), |power| power.checked_mul(10));
+    powers.flat_map(|power| [1, 2, 5].into_iter().filter_map(move |step| power.checked_mul(step)))
+}
+
+/// The least of them that keeps `most` posts within the height of a tower.
 fn posts_a_turn(most: usize) -> usize {
-    let mut power = 1;
-    loop {
-        for step in [1, 2, 5] {
-            if most.div_ceil(step * power) <= MOST_TURNS {
-                return step * power;
-            }
-        }
-        power *= 10;
-    }
+    steps().find(|&each| most.div_ceil(each) <= MOST_TURNS).unwrap_or(usize::MAX)
 }
 
 /// The line below the towers: it dips by `min(16, 5 + 2.6 × months)` where columns have no posts.

@@ -13,7 +13,7 @@ mod ticks;
 
 pub use self::arcs::{Side, arc, thickness};
 pub use self::bits::{Bits, bits};
-pub use self::bobbins::{Bobbins, Tower, bobbins};
+pub use self::bobbins::{Bobbins, Tower, bobbins, steps, turn_share};
 pub use self::ruler::day_ruler;
 pub use self::slack::{Slack, slack};
 pub use self::spark::sparkline;

@@ -176,8 +176,6 @@ impl Views<'_> {
         let entity = &self.site.entities.entities[ix.0 as usize];
         let definition = &entity.definition;
         let (count, total) = (entity.events.len(), self.site.timeline.events.len());
-        let percent = (count * 100 + total / 2).checked_div(total).unwrap_or(0);
-        let share = [("total", total.into()), ("percent", percent.into())];
         let crumbs = vec![
             self.crumb(self.messages.get("entities_title"), &Route::Entities),
             self.crumb(capitalised(&self.kind_plural(&definition.kind)), &Route::Entities)
@@ -224,7 +222,7 @@ impl Views<'_> {
             parent: definition.parent.as_ref().and_then(|slug| self.link_to_slug(slug)),
             parts: self.parts_of(&definition.slug),
             count: self.messages.number(count as u64),
-            share: self.messages.format("entity_share", &share),
+            share: self.entity_share(count, total),
             first: entity.events.first().map(link_to),
             last: entity.events.last().map(link_to),
             turns: self.turns(&entity.events),
@@ -242,6 +240,12 @@ impl Views<'_> {
             tags: self.tags_of(&entity.events),
             linked_data: self.linked_data(definition),
         }))
+    }
+
+    /// `of 195, 9 %`
+    pub(super) fn entity_share(&self, count: usize, total: usize) -> String {
+        let percent = (count * 100 + total / 2).checked_div(total).unwrap_or(0);
+        self.messages.format("entity_share", &[("total", total.into()), ("percent", percent.into())])
     }
 
     pub(super) fn link_to_slug(&self, slug: &Slug) -> Option<Link> {

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Views;
 use super::feed::FeedLink;
+use super::social::Social;
 use crate::config::Pictures;
 use crate::note::Visibility;
 use crate::pages::{Page, PageKind};
@@ -29,6 +30,8 @@ pub(super) struct Frame<'v> {
     pub foot: &'v str,
     /// Full address of the page, when the site knows its host.
     pub canonical: Option<String>,
+    /// What other sites show of the page.
+    pub social: Option<Social>,
     /// The way from the sections to the page; the last one is the page itself. None where it would stand alone.
     pub crumbs: Vec<Crumb>,
     /// Whether the page lists events, which keys lead through.
@@ -80,6 +83,8 @@ pub struct SiteView {
     pub home: Href,
     /// The search page.
     pub search: Href,
+    /// The web app manifest.
+    pub manifest: Href,
     /// The sections.
     pub nav: Vec<NavigationItem>,
     /// Content security policy of every page.
@@ -140,6 +145,7 @@ impl Views<'_> {
             rtl: self.messages.get("direction") == "rtl",
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
+            manifest: self.site.base.href_of_file(crate::pages::web_manifest::PATH),
             nav: self.navigation(),
             csp: policy(site),
             footer: self.footer(),
@@ -194,6 +200,8 @@ impl Views<'_> {
         crumbs: Vec<Crumb>,
     ) -> Frame<'_> {
         let site_title = self.site_title();
+        let own_title = if title.is_empty() { site_title.clone() } else { title.to_string() };
+        let social = self.social(page, &own_title, &description);
         let title =
             if title.is_empty() { site_title } else { self.words.page_title.fill(&[title, &site_title]) };
         let event = match page.kind {
@@ -207,7 +215,8 @@ impl Views<'_> {
         Frame {
             title,
             description,
-            head: self.shell.head(),
+            social,
+            head: self.shell.head(&page.kind),
             masthead: self.shell.masthead(&page.kind, current),
             foot: self.shell.foot(&page.kind),
             canonical: self.site.base.absolute(&page.route),

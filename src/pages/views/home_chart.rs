@@ -71,11 +71,19 @@ struct Spot {
 }
 
 /// The events of a month, or of a year.
-struct Period {
-    year: i32,
+pub(super) struct Period {
+    pub(super) year: i32,
     /// None for a whole year.
-    month: Option<u32>,
-    events: Vec<EventIx>,
+    pub(super) month: Option<u32>,
+    pub(super) events: Vec<EventIx>,
+}
+
+impl Period {
+    /// Whether the year is named here, in the column of this place, where every so many years are.
+    pub(super) fn names_its_year(&self, at: usize, every: i32) -> bool {
+        let begins = at == 0 || self.month.is_none_or(|month| month == 1);
+        begins && (self.year % every == 0 || at == 0 && every == 1)
+    }
 }
 
 impl Views<'_> {
@@ -111,8 +119,7 @@ impl Views<'_> {
             columns: columns
                 .enumerate()
                 .map(|(at, (period, tower))| {
-                    let begins = at == 0 || period.month.is_none_or(|month| month == 1);
-                    let name = begins && (period.year % named == 0 || at == 0 && named == 1);
+                    let name = period.names_its_year(at, named);
                     self.column(period, drawing.height - tower.top.min(drawing.height), name)
                 })
                 .collect(),
@@ -132,7 +139,7 @@ impl Views<'_> {
 
     /// The months from the first to the last event, or the years where these are too many, with the events
     /// that surely happened in them; none if there are no such events.
-    fn periods(&self) -> Option<Vec<Period>> {
+    pub(super) fn periods(&self) -> Option<Vec<Period>> {
         let by_month = self.span.1 <= MOST_MONTHS;
         let place = |ix: EventIx| if by_month { self.certain[ix.0 as usize] } else { self.certain_year(ix) };
         let placed: Vec<(i32, EventIx)> =

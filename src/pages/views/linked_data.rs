@@ -46,7 +46,11 @@ impl Views<'_> {
             url: self.site.base.absolute(&Route::Entity(definition.slug.clone())),
             same_as,
         };
-        // `</script>` and `<!--` would end the data or change how it is read.
-        Some(serde_json::to_string(&thing).ok()?.replace('<', "\\u003c"))
+        script_safe(&thing)
     }
+}
+
+/// Data as JSON that may stand inside of a `<script>`: `</script>` and `<!--` would end it or change how it is read.
+pub(super) fn script_safe(data: &impl Serialize) -> Option<String> {
+    Some(serde_json::to_string(data).ok()?.replace('<', "\\u003c"))
 }

@@ -5,6 +5,7 @@
 
 mod account;
 mod calendar;
+mod card;
 mod citation;
 mod entity;
 mod entity_index;
@@ -26,6 +27,7 @@ mod reading;
 mod reading_rail;
 mod shell;
 mod simple;
+mod social;
 mod timeline;
 
 use std::collections::HashMap;
@@ -80,6 +82,12 @@ pub struct Views<'a> {
     /// Written events that hold code.
     with_code: OnceLock<Vec<EventIx>>,
     event_values: AtomicUsize,
+    /// The columns of the card pictures.
+    card_columns: OnceLock<card::Columns>,
+    /// The entities with a card of their own, in order.
+    carded: Vec<EntityIx>,
+    /// What the card of the site shows, in words.
+    card_alt: OnceLock<String>,
 }
 
 /// Messages that are filled for every event.
@@ -160,6 +168,8 @@ impl<'a> Views<'a> {
         };
         let fragments = |count: usize| (0..count).map(|_| Fragment::default()).collect();
         let events = site.timeline.events.len();
+        let mut carded = super::cards::entities(site);
+        carded.sort();
         let mut views = Views {
             site,
             engine,
@@ -178,6 +188,9 @@ impl<'a> Views<'a> {
             names: OnceLock::new(),
             with_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
+            card_columns: OnceLock::new(),
+            carded,
+            card_alt: OnceLock::new(),
             messages,
         };
         let shared = Value::from_serializable(&views.site());

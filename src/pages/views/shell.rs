@@ -12,8 +12,8 @@ const SECTIONS: [&str; 5] = ["", "timeline", "entities", "reading", "search"];
 /// The parts of the shell.
 #[derive(Debug, Default)]
 pub(super) struct Shell {
-    /// For the head of a page.
-    head: String,
+    /// For the head of a page, in full and in brief.
+    heads: [String; 2],
     /// For each section, on its pages and on its own one.
     mastheads: [[String; 2]; SECTIONS.len()],
     /// Below a page, in full and in brief.
@@ -33,14 +33,16 @@ struct Foot {
     brief: bool,
 }
 
-/// The arguments of `head`: none.
+/// The arguments of `head`.
 #[derive(Debug, Serialize)]
-struct Head {}
+struct Head {
+    brief: bool,
+}
 
 impl Shell {
     /// Renders the parts; the templates must be able to see the site already.
     pub(super) fn new(views: &Views<'_>) -> Made<Shell> {
-        let mut shell = Shell { head: views.component("head", &Head {})?, ..Shell::default() };
+        let mut shell = Shell::default();
         for (place, section) in SECTIONS.into_iter().enumerate() {
             for current in [false, true] {
                 let masthead = views.component("masthead", &Masthead { section, current })?;
@@ -48,14 +50,15 @@ impl Shell {
             }
         }
         for brief in [false, true] {
+            shell.heads[usize::from(brief)] = views.component("head", &Head { brief })?;
             shell.feet[usize::from(brief)] = views.component("foot", &Foot { brief })?;
         }
         Ok(shell)
     }
 
-    /// What stands at the head of all pages.
-    pub(super) fn head(&self) -> &str {
-        &self.head
+    /// What stands at the head of a page; in brief where there are as many as events.
+    pub(super) fn head(&self, kind: &PageKind) -> &str {
+        &self.heads[usize::from(matches!(kind, PageKind::Event(_)))]
     }
 
     /// What stands above a page; `current`: the page is that of its section itself.

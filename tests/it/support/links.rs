@@ -89,6 +89,10 @@ fn addresses(file: &str, bytes: &[u8]) -> Vec<String> {
     let text = || std::str::from_utf8(bytes).unwrap();
     match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => tags(text()).iter().flat_map(of_tag).collect(),
+        "webmanifest" => ["\"src\":\"", "\"start_url\":\"", "\"scope\":\""]
+            .into_iter()
+            .flat_map(|key| between(text(), key, "\"").map(String::from).collect::<Vec<_>>())
+            .collect(),
         "css" => between(text(), "url(", ")")
             .map(|address| address.trim_matches(['"', '\'']).to_string())
             .collect(),
@@ -116,6 +120,9 @@ fn of_tag(tag: &Tag) -> Vec<String> {
     let candidates =
         tag.get("srcset").unwrap_or_default().split(',').filter_map(|it| it.split_whitespace().next());
     found.extend(candidates.map(String::from));
+    if matches!(tag.get("property"), Some("og:image" | "og:url")) {
+        found.extend(tag.get("content").map(String::from));
+    }
     found
 }
 
