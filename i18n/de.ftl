@@ -442,11 +442,11 @@ derivation_text_other = Die Kennung dieses Posts auf { $platform } enthält eine
     [second] Sekunde
     [microsecond] Mikrosekunde
    *[millisecond] Millisekunde
-} genau. Die { $bits } roten Bits zählen sie ab { $epoch }: Jeder kann nachrechnen.
+} genau. Die { $bits } roten Bits zählen sie ab { $epoch }: Jeder kann nachrechnen.
 derivation_trust_server = Es ist die Uhr der Plattform.
 derivation_trust_mastodon = Es ist die Uhr des Servers, der den Post empfangen hat; bei Posts von anderswo kann sie um Sekunden nachgehen.
 derivation_trust_instagram = Es ist der Zeitpunkt, zu dem die Plattform die Kennung vergeben hat; lange Videos erscheinen bis zu einigen Minuten später.
-derivation_trust_tiktok = Es ist der Zeitpunkt, zu dem das Hochladen begann: Der Post erschien 1 bis 49 Sekunden später.
+derivation_trust_tiktok = Es ist der Zeitpunkt, zu dem das Hochladen begann: Der Post erschien 1 bis 49 Sekunden später.
 derivation_trust_bluesky = Es ist die Uhr dessen, der den Post geschrieben hat, nicht die der Plattform: Sie lässt sich fälschen.
 derivation_sequential = Kennungen aus dieser Zeit wurden einzeln hochgezählt und enthalten keinen Zeitpunkt. Zwei Kennungen, deren Zeit bekannt ist, grenzen sie ein.
 derivation_picture = Die Kennung des Posts verrät seine Uhrzeit nicht. Der Name des angehängten Bildes enthält den Augenblick, in dem es hochgeladen wurde: Älter kann der Post nicht sein.
@@ -456,7 +456,7 @@ derivation_none = Weder die Kennung noch ein Bild noch die Notiz verraten, wann.
 derivation_bits_time = Zeit, { $bits } Bits
 derivation_bits_machine = Maschine { $machine }
 derivation_bits_sequence = Folge { $sequence }
-derivation_bits_other = { $bits } andere Bits
+derivation_bits_other = { $bits } andere Bits
 derivation_row_word = Kennung in der Adresse
 derivation_row_id = Kennung
 derivation_row_shift = um { $bits } Bits verschoben

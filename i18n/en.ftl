@@ -413,11 +413,11 @@ derivation_text_other = The id of this post on { $platform } holds a time, to th
     [second] second
     [microsecond] microsecond
    *[millisecond] millisecond
-}. The { $bits } red bits count it from { $epoch } on: anyone can redo the calculation.
+}. The { $bits } red bits count it from { $epoch } on: anyone can redo the calculation.
 derivation_trust_server = It is the time on the platform’s own clock.
 derivation_trust_mastodon = It is the clock of the server that received the post; for posts from elsewhere it may be seconds late.
 derivation_trust_instagram = It is the time at which the platform gave out the id; long videos appear up to minutes later.
-derivation_trust_tiktok = It is the time at which the upload began: the post appeared 1 to 49 seconds later.
+derivation_trust_tiktok = It is the time at which the upload began: the post appeared 1 to 49 seconds later.
 derivation_trust_bluesky = It is the clock of whoever posted, not the platform’s: it can be forged.
 derivation_sequential = Ids of this time were counted one by one and hold no instant. Two ids whose time is known bound them.
 derivation_picture = The id of the post does not tell its time. The name of the picture attached holds the instant of its upload: the post cannot be older.
@@ -427,7 +427,7 @@ derivation_none = Neither the id, nor a picture, nor the note tell when. No date
 derivation_bits_time = time, { $bits } bits
 derivation_bits_machine = machine { $machine }
 derivation_bits_sequence = sequence { $sequence }
-derivation_bits_other = { $bits } other bits
+derivation_bits_other = { $bits } other bits
 derivation_row_word = id in the address
 derivation_row_id = id
 derivation_row_shift = shifted by { $bits } bits

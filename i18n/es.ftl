@@ -452,11 +452,11 @@ derivation_text_other = El identificador de esta publicación en { $platform } c
     [second] al segundo
     [microsecond] al microsegundo
    *[millisecond] al milisegundo
-}. Los { $bits } bits rojos la cuentan desde el { $epoch }: cualquiera puede rehacer el cálculo.
+}. Los { $bits } bits rojos la cuentan desde el { $epoch }: cualquiera puede rehacer el cálculo.
 derivation_trust_server = Es la hora del reloj de la plataforma.
 derivation_trust_mastodon = Es el reloj del servidor que recibió la publicación; para las que vienen de otro servidor puede retrasarse unos segundos.
 derivation_trust_instagram = Es la hora en que la plataforma dio el identificador; los vídeos largos aparecen hasta unos minutos después.
-derivation_trust_tiktok = Es la hora en que empezó el envío: la publicación apareció de 1 a 49 segundos después.
+derivation_trust_tiktok = Es la hora en que empezó el envío: la publicación apareció de 1 a 49 segundos después.
 derivation_trust_bluesky = Es el reloj de quien publicó, no el de la plataforma: puede falsificarse.
 derivation_sequential = Los identificadores de esa época se contaban uno a uno y no contienen ningún instante. Los acotan dos identificadores cuya hora se conoce.
 derivation_picture = El identificador de la publicación no dice su hora. El nombre de la imagen adjunta contiene el instante de su envío: la publicación no puede ser anterior.
@@ -466,7 +466,7 @@ derivation_none = Ni el identificador, ni una imagen, ni la nota dicen cuándo. 
 derivation_bits_time = tiempo, { $bits } bits
 derivation_bits_machine = máquina { $machine }
 derivation_bits_sequence = secuencia { $sequence }
-derivation_bits_other = otros { $bits } bits
+derivation_bits_other = otros { $bits } bits
 derivation_row_word = identificador en la dirección
 derivation_row_id = identificador
 derivation_row_shift = desplazado { $bits } bits

@@ -429,12 +429,12 @@ derivation_text_other = L’identifiant de ce post sur { $platform } contient un
     [second] seconde
     [microsecond] microseconde
    *[millisecond] milliseconde
-}. Les { $bits } bits rouges la comptent depuis le { $epoch } : chacun peut refaire le calcul.
+}. Les { $bits } bits rouges la comptent depuis le { $epoch } : chacun peut refaire le calcul.
 derivation_trust_server = C’est l’heure de l’horloge de la plateforme.
-derivation_trust_mastodon = C’est l’horloge du serveur qui a reçu le post ; pour un post venu d’ailleurs, elle peut retarder de quelques secondes.
-derivation_trust_instagram = C’est l’heure à laquelle la plateforme a donné l’identifiant ; une longue vidéo paraît jusqu’à quelques minutes plus tard.
-derivation_trust_tiktok = C’est l’heure à laquelle l’envoi a commencé : le post a paru de 1 à 49 secondes plus tard.
-derivation_trust_bluesky = C’est l’horloge de l’auteur du post, et non celle de la plateforme : elle peut être falsifiée.
+derivation_trust_mastodon = C’est l’horloge du serveur qui a reçu le post ; pour un post venu d’ailleurs, elle peut retarder de quelques secondes.
+derivation_trust_instagram = C’est l’heure à laquelle la plateforme a donné l’identifiant ; une longue vidéo paraît jusqu’à quelques minutes plus tard.
+derivation_trust_tiktok = C’est l’heure à laquelle l’envoi a commencé : le post a paru de 1 à 49 secondes plus tard.
+derivation_trust_bluesky = C’est l’horloge de l’auteur du post, et non celle de la plateforme : elle peut être falsifiée.
 derivation_sequential = Les identifiants de cette époque étaient comptés un à un et ne contiennent pas d’instant. Deux identifiants dont l’heure est connue les bornent.
 derivation_picture = L’identifiant du post ne dit pas son heure. Le nom de l’image jointe contient l’instant de son envoi : le post ne peut pas être plus ancien.
 derivation_stated = La date est celle que l’auteur a écrite dans la note. Rien d’autre ne la confirme.
@@ -443,7 +443,7 @@ derivation_none = Ni l’identifiant, ni une image, ni la note ne disent quand. 
 derivation_bits_time = temps, { $bits } bits
 derivation_bits_machine = machine { $machine }
 derivation_bits_sequence = séquence { $sequence }
-derivation_bits_other = { $bits } autres bits
+derivation_bits_other = { $bits } autres bits
 derivation_row_word = identifiant dans l’adresse
 derivation_row_id = identifiant
 derivation_row_shift = décalé de { $bits } bits
