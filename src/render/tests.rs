@@ -236,7 +236,7 @@ fn an_event_shows_what_it_has_and_no_more() {
         "<p class=\"ti\"><a href=\"/a/events/1/\">&lt;Titre&gt;</a></p><p>a &amp; b</p><ul class=\"media\"><li><a class=\"ph\"",
         " data-img><b>Image</b><span>non chargée</span><i>Charger</i></a></li></ul>",
         "<p class=\"rem\"><b>Remarque</b> &lt;x&gt;</p>",
-        "href=\"https://example.org/1?a&amp;b\">Source</a>",
+        "href=\"https://example.org/1?a&amp;b\" rel=\"noopener noreferrer\">Source</a>",
     ] {
         assert!(html.contains(part), "{part} is not in\n{html}");
     }
