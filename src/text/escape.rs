@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 /// Escapes the five signs that have a meaning in HTML, in text and in attributes; control characters that
-/// no HTML may hold are left out, and so are the two that put all that follows in another order (U+202D, U+202E).
-/// No language needs these, and a name with one could pass for another, or turn the words around it.
+/// no HTML may hold are left out, with code points that are no characters, and so are the two that put all that
+/// follows in another order (U+202D, U+202E). No language needs these, and a name with one could pass for another,
+/// or turn the words around it.
 pub fn escape_html(text: &str) -> Cow<'_, str> {
-    let overrides = ['\u{202d}', '\u{202e}'];
-    if memchr::memchr(0xE2, text.as_bytes()).is_some() && text.contains(overrides) {
-        return Cow::Owned(escape_html(&text.replace(overrides, "")).into_owned());
+    if !text.is_ascii() && text.contains(is_unfit) {
+        return Cow::Owned(escape_html(&text.replace(is_unfit, "")).into_owned());
     }
     let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7F) || is_bad_control(b);
     let Some(first) = text.bytes().position(special) else { return Cow::Borrowed(text) };
@@ -31,6 +31,12 @@ pub fn escape_html(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Controls beyond ASCII, noncharacters, and the overrides of direction.
+fn is_unfit(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{202d}' | '\u{202e}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
 fn is_bad_control(b: u8) -> bool {
     b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')
 }
@@ -46,6 +52,7 @@ mod tests {
             "l&#39;été &lt;a href=&quot;x&quot;&gt; &amp; co"
         );
         assert_eq!(escape_html("a\u{0}b\u{8}c\n"), "abc\n");
+        assert_eq!(escape_html("a\u{85}b\u{fffe}c\u{1ffff}d\u{fdd0}é"), "abcdé");
         assert_eq!(escape_html("« gpj\u{202e}gnp.exe »"), "« gpjgnp.exe »");
         assert_eq!(escape_html("🤷‍♂️"), "🤷‍♂️");
     }
