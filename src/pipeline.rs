@@ -355,11 +355,14 @@ pub fn render_some(
         result
     };
     progress.stage("rendering pages", pages.len());
-    let is_manifest = |page: &&&Page| page.kind == PageKind::Manifest;
-    pages.par_iter().filter(|page| !is_manifest(page)).try_for_each_init(Vec::new, |buffer, page| {
+    // Those that take long begin first, so that no thread is left alone with one at the end.
+    let (last, mut others): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.kind == PageKind::Manifest);
+    others.sort_by_key(|page| !page.kind.takes_long());
+    others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
         put(page, buffer, &|out| render_page(site, renderer, page, out))
     })?;
-    if let Some(page) = pages.iter().find(is_manifest) {
+    for page in last {
         put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, out))?;
     }
     Ok(Rendered {

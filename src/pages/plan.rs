@@ -161,6 +161,11 @@ impl PageKind {
         matches!(self, PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) | PageKind::Entity(..))
     }
 
+    /// Whether making it takes much longer than a page does: files of all events, and pictures.
+    pub fn takes_long(&self) -> bool {
+        matches!(self, PageKind::Data(_) | PageKind::Card(_))
+    }
+
     /// Whether it is a page for readers, with a template of its own.
     pub fn is_html(&self) -> bool {
         !matches!(

@@ -49,7 +49,7 @@ fn render_with(templates: &[(&str, &str)], template: &str, view: serde_json::Val
             engine.component(name, &arguments, &mut html).unwrap();
             serde_json::Value::from(String::from_utf8(html).unwrap())
         };
-        page.insert("head".into(), html("head", json!({})));
+        page.insert("head".into(), html("head", json!({"brief": false})));
         page.insert("foot".into(), html("foot", json!({"brief": false})));
         page.insert("masthead".into(), html("masthead", json!({"section": "timeline", "current": false})));
     }

@@ -18,7 +18,7 @@ fn rules() -> BTreeSet<String> {
                 continue;
             }
             let text = fs::read_to_string(&entry).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
             let openings =
                 ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::note(", "const RULE: &str = "];
             for opening in openings {
