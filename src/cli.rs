@@ -224,6 +224,7 @@ pub struct IdArgs {
 
 /// Options of `filature import`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature import mastodon archive.tar.gz")]
 pub struct ImportArgs {
     /// What kind of export it is
     #[command(subcommand)]
@@ -278,6 +279,7 @@ pub enum ImportSource {
 
 /// Options of `filature media`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature media fetch")]
 pub struct MediaArgs {
     /// What to do with pictures
     #[command(subcommand)]
@@ -301,6 +303,7 @@ pub enum MediaAction {
 
 /// Options of `filature links`.
 #[derive(Debug, Args)]
+#[command(after_help = "Example:\n  filature links resolve")]
 pub struct LinksArgs {
     /// What to do with links
     #[command(subcommand)]

@@ -6,6 +6,7 @@ use super::line::{Line, clean_name, clean_url, seconds};
 use super::{ids, is_legal, schema};
 use crate::entities::Entity;
 use crate::markdown::is_web;
+use crate::note::Content;
 use crate::pages::data::entities::dated;
 use crate::pages::data::entity_page;
 use crate::post_id::Platform;
@@ -154,7 +155,11 @@ fn write_notes(site: &Site, out: &mut Vec<u8>) {
         let note = site.note(ix);
         let path = note.path.as_str();
         let mut line = Line::begin(out, &ids::note(path), "PlainText");
-        let title = clean_name(&note.title);
+        // The title of a note that holds one event is the event's, which may be redacted.
+        let title = match note.content {
+            Content::Event(_) => String::new(),
+            _ => clean_name(&note.title),
+        };
         line.value("name", if title.is_empty() { path } else { &title });
         line.value("fileName", path);
         line.value("title", &title);
