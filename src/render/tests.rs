@@ -14,7 +14,7 @@ fn messages(language: &str) -> Messages {
 fn site() -> Value {
     Value::from_serializable(&json!({
         "title": "Rope & Co", "short_title": "rope", "language": "fr", "csp": "default-src 'none'",
-        "home": "/a/", "search": "/a/search/", "author": "A. Author",
+        "home": "/a/", "search": "/a/search/", "manifest": "/a/site.webmanifest", "author": "A. Author",
         "nav": [{"id": "timeline", "href": "/a/timeline/", "label": "Chronologie"}],
         "footer": {
             "summary": "3 pièces",

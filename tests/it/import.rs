@@ -406,7 +406,7 @@ fn an_export_of_mastodon_becomes_the_events_of_its_public_posts() {
     assert_eq!(text(3), "Lakes\n\nBehind a warning");
     assert_eq!(texts.len(), 3);
     let built = site.build().written();
-    assert!(built.files().keys().any(|path| path.ends_with("/a.png")), "the picture is published");
+    assert!(built.files().keys().any(|path| path.ends_with("original-a.png")), "the picture is published");
     assert!(
         built
             .page(&format!("events/mastodon-social.example-{}/", TOOT + (1 << 24)))
