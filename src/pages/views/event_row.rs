@@ -15,7 +15,7 @@ use crate::timeline::EventIx;
 const INCIPIT: usize = 140;
 
 /// Longest first words on the pages of the neighbours, of which there are as many as events.
-const BRIEF: usize = 70;
+const BRIEF: usize = 64;
 
 #[derive(Debug, Serialize)]
 struct EventRow {
