@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Changes are taken once none has come for so long: an editor that saves by writing another file and renaming
 /// it is done by then.
 const QUIET: Duration = Duration::from_millis(25);
 
-/// Or after so many of these waits, when there is no end to them.
-const MOST_WAITS: usize = 20;
+/// Or after so long, when there is no end to them.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Where the watcher leaves what changed.
 #[derive(Debug, Default)]
@@ -79,7 +79,8 @@ impl Inbox {
         let poisoned = PoisonError::into_inner;
         let none_yet = |state: &mut State| state.waiting.is_empty() && !state.closed;
         let mut state = self.arrived.wait_while(self.lock(), none_yet).unwrap_or_else(poisoned);
-        for _ in 0..MOST_WAITS {
+        let until = now() + PATIENCE;
+        loop {
             let seen = state.arrivals;
             let at_rest = |state: &mut State| state.arrivals == seen && !state.closed;
             let (later, waited) =
@@ -88,7 +89,7 @@ impl Inbox {
                     (guard, timeout)
                 });
             state = later;
-            if waited.timed_out() || state.closed {
+            if waited.timed_out() || state.closed || now() >= until {
                 break;
             }
         }
@@ -98,6 +99,11 @@ impl Inbox {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "only how long changes are waited for depends on it")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 #[cfg(test)]
@@ -129,6 +135,15 @@ mod tests {
             assert!(times < 10, "{times}");
         });
         assert!(!inbox.is_waiting());
+    }
+
+    #[test]
+    fn a_burst_is_not_over_because_it_is_large() {
+        let inbox = Inbox::default();
+        thread::scope(|scope| {
+            scope.spawn(|| (0..500).for_each(|n| inbox.put(change(&n.to_string()))));
+            assert_eq!(inbox.take().unwrap().paths.len(), 500);
+        });
     }
 
     #[test]

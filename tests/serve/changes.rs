@@ -122,7 +122,7 @@ fn five_hundred_files_at_once_are_one_change() {
     }
     until("all of them", || shown.get("/repo/data/events.json").text().contains("\"count\":503"));
     let made = number(&shown) - before;
-    assert!(made <= 25, "{made} sites were begun for one change");
+    assert!(made <= 10, "{made} sites were begun for one change");
 }
 
 #[test]
