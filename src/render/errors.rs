@@ -58,6 +58,12 @@ impl Sources {
         }
     }
 
+    /// What is wrong while a template is rendered; in that template, where the engine tells no place.
+    pub(super) fn problem_in(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        let problem = self.problem(error);
+        if problem.place.is_some() { problem } else { self.in_file(problem, template) }
+    }
+
     fn reported(&self, report: &ReportError) -> Diagnostic {
         let problem = Diagnostic::error(RULE, report.message());
         match self.0.get(report.filename()) {

@@ -89,7 +89,7 @@ impl Engine {
         rendered.map_err(|error| {
             Box::new(match page.problem() {
                 Some(too_large) => self.sources.in_file(too_large, template),
-                None => self.sources.problem(&error),
+                None => self.sources.problem_in(&error, template),
             })
         })
     }
