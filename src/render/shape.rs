@@ -94,8 +94,8 @@ impl ser::Serializer for &mut Shape {
     type Ok = ();
     type Error = NoShape;
     type SerializeSeq = Self;
-    type SerializeTuple = Self;
-    type SerializeTupleStruct = Self;
+    type SerializeTuple = Impossible<(), NoShape>;
+    type SerializeTupleStruct = Impossible<(), NoShape>;
     type SerializeMap = Self;
     type SerializeStruct = Self;
     type SerializeTupleVariant = Impossible<(), NoShape>;
@@ -206,12 +206,16 @@ impl ser::Serializer for &mut Shape {
         self.open(b'[')
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self, NoShape> {
-        self.open(b'[')
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, NoShape> {
+        Err(NoShape)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, NoShape> {
-        self.open(b'[')
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, NoShape> {
+        Err(NoShape)
     }
 
     fn serialize_tuple_variant(
@@ -248,32 +252,6 @@ impl ser::SerializeSeq for &mut Shape {
     type Error = NoShape;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoShape> {
-        value.serialize(&mut **self)
-    }
-
-    fn end(self) -> Result<(), NoShape> {
-        self.mark(b']')
-    }
-}
-
-impl ser::SerializeTuple for &mut Shape {
-    type Ok = ();
-    type Error = NoShape;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoShape> {
-        value.serialize(&mut **self)
-    }
-
-    fn end(self) -> Result<(), NoShape> {
-        self.mark(b']')
-    }
-}
-
-impl ser::SerializeTupleStruct for &mut Shape {
-    type Ok = ();
-    type Error = NoShape;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NoShape> {
         value.serialize(&mut **self)
     }
 
