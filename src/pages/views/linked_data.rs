@@ -1,10 +1,15 @@
-//! What search engines and archives read of an entity: JSON-LD, in the words of schema.org.
+//! What search engines and archives read of the site, of lists and of entities: JSON-LD, in the words of schema.org.
 
 use serde::Serialize;
 
 use super::Views;
 use crate::entities::Definition;
-use crate::routes::Route;
+use crate::pages::{Page, PageKind, cards};
+use crate::routes::{Href, Route};
+use crate::timeline::EventIx;
+
+/// Most entries of a list that are named; all are counted.
+const MOST_ITEMS: usize = 100;
 
 /// An entity in the words of <https://schema.org/Thing>.
 #[derive(Serialize)]
@@ -21,6 +26,46 @@ struct Thing<'a> {
     /// Pages elsewhere that speak of nothing else.
     #[serde(rename = "sameAs")]
     same_as: Vec<&'a str>,
+}
+
+/// The site in the words of <https://schema.org/WebSite>.
+#[derive(Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(rename = "inLanguage")]
+    language: &'a str,
+    url: String,
+}
+
+/// A list in the words of <https://schema.org/ItemList>.
+#[derive(Serialize)]
+struct ItemList<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    /// How many there are; the first ones are named.
+    #[serde(rename = "numberOfItems")]
+    count: usize,
+    #[serde(rename = "itemListElement")]
+    items: Vec<ListItem>,
+}
+
+/// An entry of a list.
+#[derive(Serialize)]
+struct ListItem {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    /// Place in the list, from 1.
+    position: usize,
+    url: String,
 }
 
 impl Views<'_> {
@@ -48,9 +93,53 @@ impl Views<'_> {
         };
         script_safe(&thing)
     }
+
+    /// The JSON-LD of the home page and of lists.
+    pub(super) fn list_data(&self, page: &Page, title: &str, description: &str) -> Option<String> {
+        let range = |range: &std::ops::Range<u32>| -> Vec<EventIx> { range.clone().map(EventIx).collect() };
+        let events = match &page.kind {
+            PageKind::Home => {
+                return script_safe(&WebSite {
+                    context: "https://schema.org",
+                    kind: "WebSite",
+                    name: title,
+                    description,
+                    language: &self.site.config.language,
+                    url: self.full(&self.href(&Route::Home)),
+                });
+            }
+            PageKind::Entities => {
+                let visible = self.site.entities.entities.iter().filter(|e| !e.definition.hidden);
+                let addresses = cards::entities(self.site).into_iter().map(|ix| self.entity_href(ix));
+                return self.item_list(title, visible.count(), addresses);
+            }
+            PageKind::Timeline => self.site.timeline.indices().collect(),
+            PageKind::Year(year) => range(&self.site.timeline.years[*year].events),
+            PageKind::Month(year, month, part) => {
+                let events = range(&self.site.timeline.years[*year].months[*month].events);
+                events[part.range.clone()].to_vec()
+            }
+            PageKind::Tag(ix, part) => self.site.tags.get(*ix).events[part.range.clone()].to_vec(),
+            _ => return None,
+        };
+        self.item_list(title, events.len(), events.iter().map(|&ix| self.site.permalink(ix)))
+    }
+
+    fn item_list(&self, name: &str, count: usize, items: impl Iterator<Item = Href>) -> Option<String> {
+        let items = (1..).zip(items.take(MOST_ITEMS));
+        let items =
+            items.map(|(position, href)| ListItem { kind: "ListItem", position, url: self.full(&href) });
+        script_safe(&ItemList {
+            context: "https://schema.org",
+            kind: "ItemList",
+            name,
+            count,
+            items: items.collect(),
+        })
+    }
 }
 
 /// Data as JSON that may stand inside of a `<script>`: `</script>` and `<!--` would end it or change how it is read.
-pub(super) fn script_safe(data: &impl Serialize) -> Option<String> {
+fn script_safe(data: &impl Serialize) -> Option<String> {
     Some(serde_json::to_string(data).ok()?.replace('<', "\\u003c"))
 }

@@ -1,17 +1,12 @@
-//! What other sites and machines read of a page: its preview when it is shared (<https://ogp.me>), and of lists
-//! what they list, in the words of schema.org.
+//! What other sites show of a page when it is shared (<https://ogp.me>).
 
 use serde::Serialize;
 
 use super::Views;
-use super::linked_data::script_safe;
 use crate::entities::EntityIx;
-use crate::pages::{Page, PageKind, cards};
+use crate::pages::{Page, PageKind};
 use crate::routes::{Href, Route};
 use crate::timeline::EventIx;
-
-/// Most entries of a list that are named; all are counted.
-const MOST_ITEMS: usize = 100;
 
 /// The preview of a page.
 #[derive(Debug, Clone, Serialize)]
@@ -30,46 +25,6 @@ pub(super) struct Social {
     image_alt: String,
     /// JSON-LD, as it stands in the page.
     linked_data: Option<String>,
-}
-
-/// The site in the words of <https://schema.org/WebSite>.
-#[derive(Serialize)]
-struct WebSite<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
-    #[serde(rename = "inLanguage")]
-    language: &'a str,
-    url: String,
-}
-
-/// A list in the words of <https://schema.org/ItemList>.
-#[derive(Serialize)]
-struct ItemList<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    /// How many there are; the first ones are named.
-    #[serde(rename = "numberOfItems")]
-    count: usize,
-    #[serde(rename = "itemListElement")]
-    items: Vec<ListItem>,
-}
-
-/// An entry of a list.
-#[derive(Serialize)]
-struct ListItem {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    /// Place in the list, from 1.
-    position: usize,
-    url: String,
 }
 
 impl Views<'_> {
@@ -113,51 +68,7 @@ impl Views<'_> {
     }
 
     /// An address with the host, when the site knows it.
-    fn full(&self, href: &Href) -> String {
+    pub(super) fn full(&self, href: &Href) -> String {
         format!("{}{href}", self.site.base.origin().unwrap_or_default())
-    }
-
-    /// The JSON-LD of the home page and of lists.
-    fn list_data(&self, page: &Page, title: &str, description: &str) -> Option<String> {
-        let range = |range: &std::ops::Range<u32>| -> Vec<EventIx> { range.clone().map(EventIx).collect() };
-        let events = match &page.kind {
-            PageKind::Home => {
-                return script_safe(&WebSite {
-                    context: "https://schema.org",
-                    kind: "WebSite",
-                    name: title,
-                    description,
-                    language: &self.site.config.language,
-                    url: self.full(&self.href(&Route::Home)),
-                });
-            }
-            PageKind::Entities => {
-                let visible = self.site.entities.entities.iter().filter(|e| !e.definition.hidden);
-                let addresses = cards::entities(self.site).into_iter().map(|ix| self.entity_href(ix));
-                return self.item_list(title, visible.count(), addresses);
-            }
-            PageKind::Timeline => self.site.timeline.indices().collect(),
-            PageKind::Year(year) => range(&self.site.timeline.years[*year].events),
-            PageKind::Month(year, month, part) => {
-                let events = range(&self.site.timeline.years[*year].months[*month].events);
-                events[part.range.clone()].to_vec()
-            }
-            PageKind::Tag(ix, part) => self.site.tags.get(*ix).events[part.range.clone()].to_vec(),
-            _ => return None,
-        };
-        self.item_list(title, events.len(), events.iter().map(|&ix| self.site.permalink(ix)))
-    }
-
-    fn item_list(&self, name: &str, count: usize, items: impl Iterator<Item = Href>) -> Option<String> {
-        let items = (1..).zip(items.take(MOST_ITEMS));
-        let items =
-            items.map(|(position, href)| ListItem { kind: "ListItem", position, url: self.full(&href) });
-        script_safe(&ItemList {
-            context: "https://schema.org",
-            kind: "ItemList",
-            name,
-            count,
-            items: items.collect(),
-        })
     }
 }
