@@ -31,6 +31,7 @@ pub struct Renderer<'a> {
     /// All terms of the search, made when the first of their files is rendered.
     terms: OnceLock<search::Index>,
     data: data::Context<'a>,
+    cited: data::citations::Cited<'a>,
 }
 
 /// A page could not be rendered.
@@ -70,6 +71,7 @@ impl<'a> Renderer<'a> {
             digests: Digests::default(),
             terms: OnceLock::new(),
             data,
+            cited: OnceLock::new(),
         })
     }
 
@@ -120,7 +122,7 @@ impl<'a> Renderer<'a> {
             }
             PageKind::Headers => headers::write(self.site, out),
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
-            PageKind::Data(file) => data::write(&self.data, file, out),
+            PageKind::Data(file) => data::write(&self.data, &self.cited, file, out),
             PageKind::Feed(feed) => feed
                 .write(&self.views, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("feed", error.to_string()))))?,

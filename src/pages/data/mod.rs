@@ -68,7 +68,7 @@ pub enum Format {
 }
 
 /// What files are made of: a site, and how it writes dates.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Context<'a> {
     site: &'a Site,
     dates: Dates,
@@ -146,12 +146,19 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
 }
 
 /// Appends the bytes of a file to `out`.
-pub fn write(context: &Context<'_>, file: &DataFile, out: &mut Vec<u8>) {
+///
+/// `cited` is what citations say of the events, made when the first of their files is.
+pub(in crate::pages) fn write<'a>(
+    context: &Context<'a>,
+    cited: &citations::Cited<'a>,
+    file: &DataFile,
+    out: &mut Vec<u8>,
+) {
     match file {
         DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
         DataFile::EventParts(parts) => events::write_parts(context.site, parts, out),
         DataFile::Entities => entities::write(context.site, out),
-        DataFile::Citations(style) => citations::write(context, *style, out),
+        DataFile::Citations(style) => citations::write(context, cited, *style, out),
         DataFile::Ftm(events) => {
             ftm::write_actors(context.site, out);
             Format::Ftm.records(context).write(events.clone(), out);

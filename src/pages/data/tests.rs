@@ -29,7 +29,7 @@ fn written(site: &Site, largest: usize) -> BTreeMap<String, String> {
     let context = context(site);
     let text = |file: &DataFile| {
         let mut out = Vec::new();
-        write(&context, file, &mut out);
+        write(&context, &citations::Cited::new(), file, &mut out);
         String::from_utf8(out).unwrap()
     };
     let files = files_within(largest, site);
@@ -102,5 +102,11 @@ fn what_some_files_leave_out_is_a_note() {
     let mut problems = Problems::new();
     files(&signs(), &mut problems);
     let told: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
-    assert_eq!(told, ["1 entity of the kind `law`: left out of `data/ftm.jsonl`"]);
+    assert_eq!(
+        told,
+        [
+            "1 event without a date: left out of `data/timeline.ics` and `data/timelinejs.json`",
+            "1 entity of the kind `law`: left out of `data/ftm.jsonl`",
+        ]
+    );
 }

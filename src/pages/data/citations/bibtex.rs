@@ -32,7 +32,7 @@ pub(super) fn push(record: &Record<'_>, dates: &Dates, text: &mut String) {
     let fields = [
         ("author", author),
         ("title", format!("{{{}}}", escaped(record.title_or_id()))),
-        ("howpublished", escaped(record.container)),
+        ("howpublished", escaped(&record.container)),
         ("year", year),
         ("date", first.and_then(|_| record.edtf()).unwrap_or_default()),
         ("note", escaped(&note.join(", "))),

@@ -39,9 +39,9 @@ struct Issued {
 }
 
 /// Appends all of them, one on a line.
-pub(super) fn write<'a>(records: impl Iterator<Item = Record<'a>>, out: &mut Vec<u8>) {
+pub(super) fn write(records: &[Record<'_>], out: &mut Vec<u8>) {
     out.push(b'[');
-    for (at, record) in records.enumerate() {
+    for (at, record) in records.iter().enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
         push_json(out, &item(&record));
     }
@@ -66,7 +66,7 @@ fn item<'r>(record: &'r Record<'_>) -> Item<'r> {
         kind: if record.event.kind == crate::timeline::Kind::Written { "webpage" } else { "post" },
         title: record.title_or_id(),
         author,
-        container: record.container,
+        container: &record.container,
         issued: (!parts.is_empty()).then_some(Issued { parts, circa }),
         keyword: record.event.tags.join(", "),
         url: &record.url,

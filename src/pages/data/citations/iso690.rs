@@ -31,11 +31,11 @@ pub(in crate::pages) fn iso690(
         Some(at) => format!("{} ({})", dates.when(when), dates.offset(&dates.local(at))),
         None => dates.when(when),
     };
-    pattern.fill(&[&author, &record.title, record.container, &date, number, total, &record.url])
+    pattern.fill(&[&author, &record.title, &record.container, &date, number, total, &record.url])
 }
 
 /// Appends all of them, one on a line.
-pub(super) fn write<'a>(context: &Context<'_>, records: impl Iterator<Item = Record<'a>>, text: &mut String) {
+pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
     let messages = &context.messages;
     let pattern = messages.pattern("citation_text", &SLOTS);
     let total = messages.number(context.site.timeline.events.len() as u64);

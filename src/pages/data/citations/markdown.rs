@@ -4,8 +4,8 @@ use super::super::Context;
 use super::record::Record;
 
 /// Appends all of them, with a line between two that no quotation can hold.
-pub(super) fn write<'a>(context: &Context<'_>, records: impl Iterator<Item = Record<'a>>, text: &mut String) {
-    for (at, record) in records.enumerate() {
+pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
+    for (at, record) in records.iter().enumerate() {
         if at > 0 {
             text.push_str("\n---\n\n");
         }
@@ -21,7 +21,7 @@ pub(super) fn write<'a>(context: &Context<'_>, records: impl Iterator<Item = Rec
         }
         text.push_str(">\n> — ");
         let by = record.by();
-        let label = if by.is_empty() { record.container } else { &by };
+        let label = if by.is_empty() { &*record.container } else { &by };
         if record.url.is_empty() {
             push_words(text, label);
         } else {

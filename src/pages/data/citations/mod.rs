@@ -14,6 +14,8 @@ mod wikipedia;
 pub(in crate::pages) use self::iso690::iso690;
 pub(in crate::pages) use self::record::Record;
 
+use std::sync::OnceLock;
+
 use super::Context;
 
 /// Most events of a site whose citations are written to files.
@@ -53,15 +55,20 @@ impl Style {
     }
 }
 
+/// What citations say of each event, the same in all styles.
+pub(in crate::pages) type Cited<'a> = OnceLock<Vec<Record<'a>>>;
+
 /// Appends the citations of all events.
-pub(super) fn write(context: &Context<'_>, style: Style, out: &mut Vec<u8>) {
-    let records = context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix));
+pub(super) fn write<'a>(context: &Context<'a>, cited: &Cited<'a>, style: Style, out: &mut Vec<u8>) {
+    let records = cited.get_or_init(|| {
+        context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix)).collect()
+    });
     let mut text = String::new();
     match style {
         Style::Iso690 => iso690::write(context, records, &mut text),
         Style::Markdown => markdown::write(context, records, &mut text),
-        Style::Bibtex => records.for_each(|record| bibtex::push(&record, &context.dates, &mut text)),
-        Style::Ris => records.for_each(|record| ris::push(&record, &mut text)),
+        Style::Bibtex => records.iter().for_each(|record| bibtex::push(record, &context.dates, &mut text)),
+        Style::Ris => records.iter().for_each(|record| ris::push(record, &mut text)),
         Style::Csl => return csl::write(records, out),
         Style::Wikipedia => wikipedia::write(context, records, &mut text),
     }

@@ -1,5 +1,7 @@
 //! What there is to say of an event in a citation.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::markdown::is_web;
@@ -13,6 +15,7 @@ use crate::timeline::{Event, EventIx, Kind};
 const QUOTED: usize = 170;
 
 /// An event as others cite it.
+#[derive(Debug)]
 pub(in crate::pages) struct Record<'a> {
     pub(super) ix: EventIx,
     pub(super) event: &'a Event,
@@ -23,7 +26,7 @@ pub(in crate::pages) struct Record<'a> {
     /// Its title, or its first words; empty where it has none.
     pub(super) title: String,
     /// Where it was published: the platform, or the site.
-    pub(super) container: &'a str,
+    pub(super) container: Cow<'a, str>,
     /// Where it is: the post, or its page where the site knows its own host.
     pub(super) url: String,
     /// The first day on which it can have happened, as far as it is known, and the last one of an interval.
@@ -51,14 +54,16 @@ impl Date {
 
 impl<'a> Record<'a> {
     /// Takes an event of a site of this title.
-    pub(in crate::pages) fn of(site: &'a Site, title: &'a str, ix: EventIx) -> Record<'a> {
+    pub(in crate::pages) fn of(site: &'a Site, title: &str, ix: EventIx) -> Record<'a> {
         let event = site.timeline.event(ix);
         let author = &event.author;
         let nobody = author.name.is_none() && author.handle.is_none();
         let fallback = if nobody { site.config.author.as_str() } else { "" };
         let (container, post) = match &event.kind {
-            Kind::Post { platform, url, .. } => (platform.label(), Some(url).filter(|url| is_web(url))),
-            Kind::Written => (title, None),
+            Kind::Post { platform, url, .. } => {
+                (platform.label().into(), Some(url).filter(|url| is_web(url)))
+            }
+            Kind::Written => (Cow::Owned(title.to_string()), None),
         };
         let page = || site.base.absolute(&Route::Event(event.id.clone()));
         Record {

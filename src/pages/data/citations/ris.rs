@@ -20,7 +20,7 @@ pub(super) fn push(record: &Record<'_>, text: &mut String) {
         None => tag("AU", &record.by().replace(',', "")),
     }
     tag("TI", record.title_or_id());
-    tag("T2", record.container);
+    tag("T2", &record.container);
     let (first, last) = record.dates;
     if let Some(date) = first.or(last) {
         tag("PY", &format!("{:04}", date.year));
