@@ -56,6 +56,24 @@ fn a_site_that_does_not_know_its_host_has_all_files_and_no_invented_address() {
 }
 
 #[test]
+fn a_site_without_a_dated_event_has_no_calendar_and_no_slides() {
+    // A post in a channel holds no time, and the one beside it, which would bound it, is withheld.
+    let site = Site::of_note(
+        "# A\n\n- Words ([View](https://t.me/a_channel/17))\n- Others \
+         ([View Tweet](https://twitter.com/a/status/1389570689959559169))\n",
+    );
+    site.write("content/annotations.yaml", "\"1389570689959559169\": {status: private}\n");
+    let built = site.build().written();
+    built.says("note", "data-undated", "");
+    for file in ["timeline.ics", "timelinejs.json"] {
+        assert!(!built.has(&format!("data/{file}")), "{file}");
+    }
+    for file in ["events.csv", "entities.json", "graph.gexf", "ftm.jsonl", "citations.ris"] {
+        assert!(built.has(&format!("data/{file}")), "{file}");
+    }
+}
+
+#[test]
 fn citations_are_files_up_to_ten_thousand_events() {
     use filature::pages::PageKind;
     use filature::{pipeline, theme::Theme};

@@ -38,7 +38,9 @@ fn a_domain_of_the_configuration_gets_its_file() {
     assert_eq!(base_path(&case), "/");
     assert_eq!(case.online()["CNAME"], b"ships.example.org\n");
     case.write("filature.yaml", "title: The ships\nbase_url: https://fleet.example.org/\n");
-    assert!(!case.published().listed("changed").is_empty());
+    let run = case.publish(&["--yes", "--verbose"]);
+    assert_eq!(run.status, Some(0), "{}", run.words);
+    assert_eq!(run.listed("changed").last(), Some(&"/sitemap.xml"));
     assert_eq!(case.online()["CNAME"], b"fleet.example.org\n");
 }
 
