@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Views;
 use super::event::source;
+use super::frame::Link;
 use crate::annotations::Status;
 use crate::attachments::Attachment;
 use crate::pages::feeds::{Feed, Format, Subject};
@@ -146,6 +147,12 @@ impl<'a> Views<'a> {
             add(Some(self.correction_label(&correction.date)), &correction.text);
         }
         html
+    }
+
+    /// The feeds of the site, for readers; none where there are none.
+    pub(super) fn feed_links(&self) -> Vec<Link> {
+        let links = self.feeds(&PageKind::Home).into_iter();
+        links.map(|feed| Link { label: feed.label, href: feed.href }).collect()
     }
 
     /// The feeds that a page offers: home and timeline those of the site, entities and tags their own.

@@ -102,6 +102,8 @@ pub struct Footer {
     pub sources: Vec<SourceNote>,
     /// The list of all notes, where there are more.
     pub sources_more: Option<Link>,
+    /// The feeds of the site.
+    pub feeds: Vec<Link>,
     /// Data, pages, corrections.
     pub follow: Vec<Link>,
     /// An event whose page shows how everything can be checked.
@@ -175,6 +177,7 @@ impl Views<'_> {
                 label: self.messages.format("count_notes", &[("count", threads.into())]),
                 href: self.href(&Route::Notes),
             }),
+            feeds: self.feed_links(),
             follow,
             verify: self.exact_event().map(|ix| self.site.permalink(ix).at("provenance")),
         }
