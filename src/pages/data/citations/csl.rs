@@ -43,7 +43,7 @@ pub(super) fn write(records: &[Record<'_>], out: &mut Vec<u8>) {
     out.push(b'[');
     for (at, record) in records.iter().enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        push_json(out, &item(&record));
+        push_json(out, &item(record));
     }
     out.extend_from_slice(b"\n]\n");
 }

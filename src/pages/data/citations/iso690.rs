@@ -41,7 +41,7 @@ pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut St
     let total = messages.number(context.site.timeline.events.len() as u64);
     for record in records {
         let number = messages.number(u64::from(record.ix.0) + 1);
-        let citation = iso690(&record, &context.dates, &pattern, &number, &total);
+        let citation = iso690(record, &context.dates, &pattern, &number, &total);
         text.extend(citation.chars().map(|c| if c.is_control() { ' ' } else { c }));
         text.push('\n');
     }
