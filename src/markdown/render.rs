@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::{code, parser, plain::Words};
-use crate::text::{Slug, as_shown, escape_html, turns_direction};
+use crate::text::{Slug, as_shown, escape_html, fit, turns_direction};
 
 /// Markdown as HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,7 +66,8 @@ pub fn render(source: &str, resolve: &dyn Resolve) -> Html {
     }
     let mut markup = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut markup, renderer.out.into_iter());
-    Html { html: markup, has_code: renderer.has_code }
+    // The library escapes what has a meaning in HTML, and keeps what no page may hold.
+    Html { html: fit(markup), has_code: renderer.has_code }
 }
 
 struct Renderer<'a> {

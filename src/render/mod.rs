@@ -23,7 +23,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::i18n::Messages;
 use crate::routes::{BaseUrl, Route};
-use crate::text::escape_html;
+use crate::text::{escape_html, json_in_html};
 use crate::theme::{BUILT_IN_PREFIX, Theme};
 use errors::Sources;
 use plain::Plain;
@@ -177,14 +177,6 @@ fn context(view: &Value) -> Context {
 
 /// `{{ value | json }}`: the value as JSON that may stand in a script element.
 fn json(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let text = serde_json::to_string(value).map_err(|error| tera::Error::message(error.to_string()))?;
-    // Outside of strings JSON has none of these, so the text stays the same JSON.
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => safe.push_str(&format!("\\u{:04x}", c as u32)),
-            _ => safe.push(c),
-        }
-    }
+    let safe = json_in_html(value).map_err(|error| tera::Error::message(error.to_string()))?;
     Ok(Value::safe_string(&safe))
 }

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 /// follows in another order (U+202D, U+202E). No language needs these, and a name with one could pass for another,
 /// or turn the words around it.
 pub fn escape_html(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.contains(is_unfit) {
-        return Cow::Owned(escape_html(&text.replace(is_unfit, "")).into_owned());
+    if !text.is_ascii() && text.contains(is_unfit_beyond_ascii) {
+        return Cow::Owned(escape_html(&text.replace(is_unfit_beyond_ascii, "")).into_owned());
     }
-    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7F) || is_bad_control(b);
+    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'') || is_bad_control(b);
     let Some(first) = text.bytes().position(special) else { return Cow::Borrowed(text) };
     let mut escaped = String::with_capacity(text.len() + 16);
     escaped.push_str(&text[..first]);
@@ -31,14 +31,23 @@ pub fn escape_html(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Controls beyond ASCII, noncharacters, and the overrides of direction.
-fn is_unfit(c: char) -> bool {
+/// What no page may hold: controls, noncharacters, and the overrides of direction.
+pub(super) fn is_unfit(c: char) -> bool {
+    c.is_ascii() && is_bad_control(c as u8) || is_unfit_beyond_ascii(c)
+}
+
+/// Markup or text without the characters that no page may hold.
+pub fn fit(text: String) -> String {
+    if text.contains(is_unfit) { text.replace(is_unfit, "") } else { text }
+}
+
+fn is_unfit_beyond_ascii(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}' | '\u{202d}' | '\u{202e}' | '\u{fdd0}'..='\u{fdef}')
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
 fn is_bad_control(b: u8) -> bool {
-    b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')
+    b == 0x7F || b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')
 }
 
 #[cfg(test)]

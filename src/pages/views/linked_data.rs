@@ -6,6 +6,7 @@ use super::Views;
 use crate::entities::Definition;
 use crate::pages::{Page, PageKind, cards};
 use crate::routes::{Href, Route};
+use crate::text::json_in_html;
 use crate::timeline::EventIx;
 
 /// Most entries of a list that are named; all are counted.
@@ -91,7 +92,7 @@ impl Views<'_> {
             url: self.site.base.absolute(&Route::Entity(definition.slug.clone())),
             same_as,
         };
-        script_safe(&thing)
+        json_in_html(&thing).ok()
     }
 
     /// The JSON-LD of the home page and of lists.
@@ -99,14 +100,15 @@ impl Views<'_> {
         let range = |range: &std::ops::Range<u32>| -> Vec<EventIx> { range.clone().map(EventIx).collect() };
         let events = match &page.kind {
             PageKind::Home => {
-                return script_safe(&WebSite {
+                return json_in_html(&WebSite {
                     context: "https://schema.org",
                     kind: "WebSite",
                     name: title,
                     description,
                     language: &self.site.config.language,
                     url: self.full(&self.href(&Route::Home)),
-                });
+                })
+                .ok();
             }
             PageKind::Entities => {
                 let visible = self.site.entities.entities.iter().filter(|e| !e.definition.hidden);
@@ -129,17 +131,13 @@ impl Views<'_> {
         let items = (1..).zip(items.take(MOST_ITEMS));
         let items =
             items.map(|(position, href)| ListItem { kind: "ListItem", position, url: self.full(&href) });
-        script_safe(&ItemList {
+        json_in_html(&ItemList {
             context: "https://schema.org",
             kind: "ItemList",
             name,
             count,
             items: items.collect(),
         })
+        .ok()
     }
-}
-
-/// Data as JSON that may stand inside of a `<script>`: `</script>` and `<!--` would end it or change how it is read.
-fn script_safe(data: &impl Serialize) -> Option<String> {
-    Some(serde_json::to_string(data).ok()?.replace('<', "\\u003c"))
 }

@@ -17,7 +17,7 @@ const OF_THE_FRAME: &str =
 /// Every attribute, beside `data-…` and `aria-…`.
 const ATTRIBUTES: &str = "action alt as autocomplete charset checked class colspan content crossorigin d datetime decoding defer \
     dir for form height hidden href http-equiv id itemprop lang loading maxlength media method name open placeholder \
-    preserveaspectratio preserveAspectRatio property referrerpolicy rel role scope spellcheck src start stroke-width \
+    preserveaspectratio preserveAspectRatio property referrerpolicy rel role scope sizes spellcheck src start stroke-width \
     tabindex title transform type value viewbox viewBox width x y";
 
 /// Attributes that hold an address.

@@ -1,5 +1,23 @@
 //! Tables, calendars and plain text.
 
+/// What is wrong in Markdown that is pasted elsewhere: markup of its own, and links that lead astray.
+pub(super) fn wrong_in_markdown(text: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let mut wrong = wrong_in_text(text);
+    for event in Parser::new(text) {
+        match event {
+            Event::Html(markup) | Event::InlineHtml(markup) => wrong.push(format!("the markup `{markup}`")),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. })
+                if !super::is_harmless(&dest_url) =>
+            {
+                wrong.push(format!("a link to `{dest_url}`"));
+            }
+            _ => {}
+        }
+    }
+    wrong
+}
+
 /// What is wrong in a table (RFC 4180): a row that is no row, or a cell that a spreadsheet would calculate.
 pub(super) fn wrong_in_table(text: &str) -> Vec<String> {
     let rows = rows(text);

@@ -54,12 +54,13 @@ fn of_file(path: &str, bytes: &[u8], theme: &BTreeMap<String, Vec<u8>>, base: &B
     };
     wrong.extend(match kind {
         "html" => html::wrong_in_page(text, base),
-        "json" => json::wrong(text),
+        "json" | "webmanifest" => json::wrong(text),
         "jsonl" | "ndjson" => text.lines().flat_map(json::wrong).collect(),
         "xml" | "svg" | "gexf" | "graphml" | "xsl" => xml::wrong(text),
         "csv" => lines::wrong_in_table(text),
         "ics" => lines::wrong_in_calendar(text),
-        "txt" | "nojekyll" => lines::wrong_in_text(text),
+        "txt" | "nojekyll" | "bib" | "ris" => lines::wrong_in_text(text),
+        "md" => lines::wrong_in_markdown(text),
         "" if matches!(path, "_headers" | "CNAME") => lines::wrong_in_text(text),
         // The list of the sink, which names files and nothing else.
         "filature-files" => lines::wrong_in_text(text),

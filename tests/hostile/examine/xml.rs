@@ -32,8 +32,10 @@ fn look(node: Node<'_, '_>, wrong: &mut Vec<String>) {
         }
     }
     let text = node.text().unwrap_or_default();
-    // What a feed reader shows as HTML; descriptions of RSS are HTML too.
-    if node.attribute("type") == Some("html") || matches!(name.as_str(), "encoded" | "description") {
+    // What a feed reader shows as HTML; descriptions of RSS are HTML too, those of a graph are text.
+    let of_rss = node.document().root_element().has_tag_name("rss");
+    if node.attribute("type") == Some("html") || of_rss && matches!(name.as_str(), "encoded" | "description")
+    {
         wrong.extend(html::wrong_in_part(text));
     }
     if matches!(name.as_str(), "loc" | "link" | "uri") && !is_harmless(text) {
