@@ -60,7 +60,7 @@ impl<'a> Renderer<'a> {
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
-        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        let views = Views::new(site, plan, messages, engine).map_err(|problem| Problems::from(*problem))?;
         let data = data::Context::new(site, views.messages());
         Ok(Renderer {
             site,

@@ -24,6 +24,7 @@ mod pages_of_entities;
 mod pictures;
 mod platforms;
 mod private;
+mod right_to_left;
 mod small;
 mod starter;
 mod suggest;

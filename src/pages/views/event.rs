@@ -135,9 +135,11 @@ impl<'a> Views<'a> {
     /// Who wrote an event: name and handle, as far as they are known.
     pub(super) fn by(&self, event: &Event) -> Option<String> {
         match (&event.author.name, &event.author.handle) {
-            (Some(name), Some(handle)) => Some(format!("{name}{} @{handle}", self.messages.get("comma"))),
+            (Some(name), Some(handle)) => {
+                Some(format!("{name}{} {}", self.messages.get("comma"), self.handle(handle)))
+            }
             (Some(name), None) => Some(name.clone()),
-            (None, Some(handle)) => Some(format!("@{handle}")),
+            (None, Some(handle)) => Some(self.handle(handle)),
             (None, None) => (event.kind == Kind::Written && !self.site.config.author.is_empty())
                 .then(|| self.site.config.author.clone()),
         }
