@@ -30,6 +30,7 @@ mod starter;
 mod suggest;
 mod theme;
 mod theming;
+mod thumbnails;
 mod topics;
 mod verify;
 #[path = "../web/mod.rs"]
