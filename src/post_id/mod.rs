@@ -8,6 +8,7 @@ mod other;
 mod picture;
 mod platform;
 mod post_link;
+mod stand_in;
 mod status_link;
 mod tid;
 mod x;

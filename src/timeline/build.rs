@@ -79,6 +79,12 @@ fn put_in_line(
         }
     }
     drop(by_id);
+    for event in &mut events {
+        if event.archive.is_none() && event.linked_copy.is_some() {
+            let event = Arc::make_mut(event);
+            event.archive = event.linked_copy.take();
+        }
+    }
 
     let withdrawn = annotations.apply(&mut events, &mut problems);
     events.par_sort_by(|a, b| a.when.order().cmp(&b.when.order()).then_with(|| a.id.cmp(&b.id)));
@@ -156,6 +162,7 @@ fn of_thread(
         tags.sort();
         tags.dedup();
         let (archive, comments) = archived(&highlight.comments);
+        let linked_copy = highlight.post.as_ref().and_then(|post| post.archive.clone());
         events.push(Event {
             id,
             kind: Kind::Post {
@@ -178,6 +185,7 @@ fn of_thread(
             links: highlight.links.clone(),
             media: highlight.media.clone(),
             archive,
+            linked_copy: linked_copy.filter(|address| markdown::is_web(address)),
             comments,
             annotation: Default::default(),
             draft: false,
@@ -275,6 +283,7 @@ fn of_written(note: &Note, ix: NoteIx, written: &WrittenEvent, problems: &mut Pr
         tags,
         media: written.media.clone(),
         archive: written.archive.clone(),
+        linked_copy: None,
         comments: Vec::new(),
         annotation: Default::default(),
         draft: false,

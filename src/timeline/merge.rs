@@ -35,6 +35,7 @@ pub(super) fn into(event: &mut Event, other: Event, notes: &[Arc<Note>], problem
     }
     event.draft &= other.draft;
     event.archive = event.archive.take().or(other.archive);
+    event.linked_copy = event.linked_copy.take().or(other.linked_copy);
     event.author.handle = event.author.handle.take().or(other.author.handle);
     event.author.name = event.author.name.take().or(other.author.name);
     for source in other.sources {
