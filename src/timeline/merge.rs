@@ -57,7 +57,7 @@ pub(super) fn into(event: &mut Event, other: Event, notes: &[Arc<Note>], problem
 }
 
 /// The text that holds the other one, but for white space; none if neither does.
-fn longer(a: &Arc<str>, b: &Arc<str>) -> Option<Arc<str>> {
+pub(super) fn longer(a: &Arc<str>, b: &Arc<str>) -> Option<Arc<str>> {
     if a == b {
         return Some(a.clone());
     }

@@ -5,6 +5,7 @@ mod build;
 mod calendar;
 mod made;
 mod merge;
+mod same_post;
 
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
