@@ -234,15 +234,15 @@ impl Format {
         let records = self.records(context);
         let measure = Measure { largest, bound: &bound, records: &*records };
         let events = self.events(site);
-        let more = match self {
-            Format::Ftm => {
-                let mut actors = Vec::new();
+        // Who and what appears stands in the whole file of FollowTheMoney, before the events.
+        let beside = || {
+            let mut actors = Vec::new();
+            if self == Format::Ftm {
                 ftm::write_actors(site, &mut actors);
-                actors.len()
             }
-            _ => 0,
+            actors.len()
         };
-        let is_large = self.least(tally) > largest || records.size(events.clone()) + more > largest;
+        let is_large = self.least(tally) > largest || records.size(events.clone()) + beside() > largest;
         is_large.then(|| cut::by_calendar(site, &events, &measure))
     }
 
