@@ -272,8 +272,10 @@ fn redact(event: &mut Event, passage: &str) -> bool {
     found |= drop_all(&mut event.tags, |tag| tag.contains(passage));
     found |= drop_all(&mut event.named, |name| name.contains(passage));
     event.media.retain(|media| !media.address.contains(REDACTED));
-    for name in [&mut event.author.handle, &mut event.author.name] {
-        found |= name.take_if(|name| name.contains(passage)).is_some();
+    let whole =
+        [&mut event.author.handle, &mut event.author.name, &mut event.archive, &mut event.linked_copy];
+    for text in whole {
+        found |= text.take_if(|text| text.contains(passage)).is_some();
     }
     // A search for the words of a post stands in for its link where an exporter had none.
     if let Kind::Post { id, url, .. } = &mut event.kind

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::SourcePath;
-use crate::post_id::PostId;
+use crate::post_id::PostAddress;
 use crate::time::{Instant, When};
 
 /// A file under `content/`, read and parsed.
@@ -79,7 +79,7 @@ pub struct Highlight {
     /// The lines of the note on which it stands, counted from 1.
     pub lines: RangeInclusive<u32>,
     /// The post it links to; none if the link gives no id.
-    pub post: Option<PostLink>,
+    pub post: Option<PostAddress>,
     /// Handle of who wrote it, as the link has it; none if the link names nobody.
     pub author: Option<String>,
     /// Address of the link when it gives no id of a post.
@@ -96,17 +96,6 @@ pub struct Highlight {
     pub comments: Vec<String>,
     /// A day on which it existed, from the mark of its clipping.
     pub clipped: Option<Instant>,
-}
-
-/// A link to a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostLink {
-    /// The post.
-    pub id: PostId,
-    /// The handle in the address, as written there; none in `/i/status/…`.
-    pub author: Option<String>,
-    /// The address as the note has it.
-    pub url: String,
 }
 
 /// A picture or another attachment of an event.

@@ -131,6 +131,9 @@ fn event(event: &Event) -> Value {
     if event.sources.len() != 1 {
         value["places"] = json!(event.sources.len());
     }
+    if let Some(archive) = &event.archive {
+        value["archive"] = json!(archive);
+    }
     if event.when.clock == Clock::ClientId {
         value["clock"] = json!(event.when.clock.name());
     }

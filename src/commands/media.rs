@@ -36,15 +36,14 @@ fn run(root: &std::path::Path, drafts: bool, progress: &Terminal) -> Result<Vec<
             addresses.push(address.to_string());
         }
     }
-    let limits = Limits { pause: std::time::Duration::from_millis(250), ..Limits::default() };
+    let limits = Limits {
+        pause: std::time::Duration::from_millis(250),
+        at_once: fetch::PER_HOST,
+        ..Limits::default()
+    };
     let client = Client::new(limits, Reach::from_env())?;
     progress.stage("fetching pictures", addresses.len());
-    let mut fetched = Vec::new();
-    fetch::fetch(root, &addresses, &client, now(), &mut |one| {
-        progress.step();
-        fetched.push(one.clone());
-    })?;
-    Ok(fetched)
+    Ok(fetch::fetch(root, &addresses, &client, now(), &|| progress.step())?)
 }
 
 fn say(err: &mut impl Write, all: &[Fetched]) -> io::Result<Outcome> {

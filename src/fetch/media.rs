@@ -1,11 +1,14 @@
 //! Copies of the pictures that notes refer to.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::lock::{Lock, Locked};
-use super::{FetchError, day, kind, replace};
+use super::{FetchError, day, kind, lanes, replace};
 use crate::attachments::{MEDIA, media_path};
 use crate::net::{Client, Url};
 use crate::text::sha256_hex;
@@ -36,8 +39,11 @@ pub struct Fetched {
     pub state: State,
 }
 
-/// Fetches each address that has no copy below `media/` of the site at `root`, one after the other, and tells `on` of each;
-/// `now` is in seconds since 1970.
+/// Most requests to one host at a time.
+pub const PER_HOST: usize = 2;
+
+/// Fetches each address that has no copy below `media/` of the site at `root`, two of a host at a time, and says what became
+/// of each, in their order; `step` is called after each. `now` is in seconds since 1970.
 ///
 /// A file that is there is never replaced. What a file is, is told by how it begins.
 pub fn fetch(
@@ -45,60 +51,97 @@ pub fn fetch(
     addresses: &[String],
     client: &Client,
     now: u64,
-    on: &mut dyn FnMut(&Fetched),
-) -> Result<(), FetchError> {
-    let mut lock = Lock::open(root)?;
-    for address in addresses {
-        let state = one(root, address, client, now, &mut lock)?;
-        on(&Fetched { address: address.clone(), state });
+    step: &(dyn Fn() + Sync),
+) -> Result<Vec<Fetched>, FetchError> {
+    let fetching = Fetching { root, client, now, lock: Mutex::new(Lock::open(root)?) };
+    let states: Vec<OnceLock<Result<State, FetchError>>> =
+        addresses.iter().map(|_| OnceLock::new()).collect();
+    let failed = AtomicBool::new(false);
+    let work = |at: usize| {
+        if !failed.load(Ordering::Relaxed) {
+            let state = fetching.one(&addresses[at]);
+            failed.fetch_or(state.is_err(), Ordering::Relaxed);
+            let _ = states[at].set(state);
+            step();
+        }
+    };
+    // Addresses whose copies would have one name wait until the others are done, so that none replaces another.
+    let mut names = BTreeSet::new();
+    let (first, rest): (Vec<usize>, Vec<usize>) = (0..addresses.len())
+        .partition(|&at| media_path(&addresses[at]).is_none_or(|name| names.insert(name)));
+    let host = |at: usize| {
+        let url = Url::parse(&addresses[first[at]]).ok();
+        url.and_then(|url| url.host_str().map(str::to_string)).unwrap_or_default()
+    };
+    lanes::each(first.len(), PER_HOST, host, |at| work(first[at]));
+    rest.into_iter().for_each(work);
+    let mut fetched = Vec::with_capacity(addresses.len());
+    for (address, state) in addresses.iter().zip(states) {
+        // What was not begun comes after a failure, which is told in its place.
+        let Some(state) = state.into_inner() else { continue };
+        fetched.push(Fetched { address: address.clone(), state: state? });
     }
-    Ok(())
+    Ok(fetched)
 }
 
-fn one(root: &Path, address: &str, client: &Client, now: u64, lock: &mut Lock) -> Result<State, FetchError> {
-    let Some(below) = media_path(address) else {
-        return Ok(State::Refused("its name could not be that of a file on every system".into()));
-    };
-    let path = root.join(MEDIA).join(&below);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            return Ok(match lock.get(address) {
-                None => State::Present,
-                Some(locked) if locked.sha256 == sha256_hex(&bytes) => State::Verified,
-                Some(_) => State::Changed,
-            });
+/// What all requests share.
+struct Fetching<'a> {
+    root: &'a Path,
+    client: &'a Client,
+    now: u64,
+    lock: Mutex<Lock>,
+}
+
+impl Fetching<'_> {
+    fn lock(&self) -> MutexGuard<'_, Lock> {
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn one(&self, address: &str) -> Result<State, FetchError> {
+        let Some(below) = media_path(address) else {
+            return Ok(State::Refused("its name could not be that of a file on every system".into()));
+        };
+        let path = self.root.join(MEDIA).join(&below);
+        match fs::read(&path) {
+            Ok(bytes) => {
+                return Ok(match self.lock().get(address) {
+                    None => State::Present,
+                    Some(locked) if locked.sha256 == sha256_hex(&bytes) => State::Verified,
+                    Some(_) => State::Changed,
+                });
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(FetchError::machine(&path)(error)),
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(FetchError::machine(&path)(error)),
-    }
-    let url = match Url::parse(address) {
-        Ok(url) => url,
-        Err(error) => return Ok(State::Refused(error.to_string())),
-    };
-    let download = match client.download(&url) {
-        Ok(download) => download,
-        Err(error @ (crate::net::NetError::Private(_) | crate::net::NetError::TooLarge(_))) => {
-            return Ok(State::Refused(error.to_string()));
+        let url = match Url::parse(address) {
+            Ok(url) => url,
+            Err(error) => return Ok(State::Refused(error.to_string())),
+        };
+        let download = match self.client.download(&url) {
+            Ok(download) => download,
+            Err(error @ (crate::net::NetError::Private(_) | crate::net::NetError::TooLarge(_))) => {
+                return Ok(State::Refused(error.to_string()));
+            }
+            Err(error) => return Ok(State::Failed(error.to_string())),
+        };
+        if download.answer.status != 200 {
+            return Ok(State::Failed(format!("the answer is {}", download.answer.status)));
         }
-        Err(error) => return Ok(State::Failed(error.to_string())),
-    };
-    if download.answer.status != 200 {
-        return Ok(State::Failed(format!("the answer is {}", download.answer.status)));
+        let Some(kind) = kind::of(&download.bytes) else {
+            return Ok(State::Refused("what is there is no picture or film".into()));
+        };
+        if !kind::may_be_named(kind, &below) {
+            return Ok(State::Refused(format!("it is {kind}, which a page cannot show under this name")));
+        }
+        replace(&path, &download.bytes)?;
+        let locked = Locked {
+            sha256: sha256_hex(&download.bytes),
+            size: download.bytes.len() as u64,
+            file: below,
+            date: day(self.now),
+            source: download.answer.url.to_string(),
+        };
+        self.lock().put(address, locked)?;
+        Ok(State::Fetched)
     }
-    let Some(kind) = kind::of(&download.bytes) else {
-        return Ok(State::Refused("what is there is no picture or film".into()));
-    };
-    if !kind::may_be_named(kind, &below) {
-        return Ok(State::Refused(format!("it is {kind}, which a page cannot show under this name")));
-    }
-    replace(&path, &download.bytes)?;
-    let locked = Locked {
-        sha256: sha256_hex(&download.bytes),
-        size: download.bytes.len() as u64,
-        file: below,
-        date: day(now),
-        source: download.answer.url.to_string(),
-    };
-    lock.put(address, locked)?;
-    Ok(State::Fetched)
 }

@@ -3,6 +3,7 @@
 //! Nothing here runs unless `media fetch` or `links resolve` is called. Time comes in from the commands.
 
 mod kind;
+mod lanes;
 mod links;
 mod lock;
 mod media;
@@ -10,7 +11,7 @@ mod title;
 
 pub use self::links::{Links, Resolved, is_short, resolve};
 pub use self::lock::{Lock, Locked};
-pub use self::media::{Fetched, State, fetch};
+pub use self::media::{Fetched, PER_HOST, State, fetch};
 
 use std::io;
 use std::path::{Path, PathBuf};

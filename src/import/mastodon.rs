@@ -127,7 +127,7 @@ impl Importer {
         }
         let addresses = [object.url.as_deref(), object.id.as_deref()].into_iter().flatten();
         let found = addresses.filter_map(|url| Some((url, parse_post_link(url)?.ok()?))).next();
-        let Some((url, PostAddress { id, author: Some(account) })) =
+        let Some((url, PostAddress { id, author: Some(account), .. })) =
             found.filter(|(_, post)| post.id.platform() == Platform::Mastodon)
         else {
             report.leave_out("whose address is none of Mastodon's");

@@ -24,8 +24,10 @@ pub struct Limits {
     pub bytes: u64,
     /// Most redirects that are followed.
     pub redirects: usize,
-    /// Pause between two requests to one host.
+    /// Pause after a request to a host, before its turn is taken by another.
     pub pause: Duration,
+    /// Most requests to one host at a time.
+    pub at_once: usize,
 }
 
 impl Default for Limits {
@@ -36,6 +38,7 @@ impl Default for Limits {
             bytes: 50 * 1024 * 1024,
             redirects: 8,
             pause: Duration::from_secs(1),
+            at_once: 1,
         }
     }
 }
@@ -106,7 +109,7 @@ impl Client {
             .build();
         let resolver = Guarded { inner: DefaultResolver::default(), reach, proxy };
         let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
-        Ok(Client { agent, pace: Pace::new(limits.pause), reach, limits })
+        Ok(Client { agent, pace: Pace::new(limits.pause, limits.at_once), reach, limits })
     }
 
     /// What there is at an address, after its redirects, without taking it.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!  Client ──→ guard ──→ pace ──→ one request ──→ Answer          a redirect begins again at the guard
-//!             which     one at a time per host,   status, kind,
+//!             which     few at a time per host,   status, kind,
 //!             addresses with a pause              where it ended
 //! ```
 //!

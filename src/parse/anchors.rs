@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::links::{self, Link};
-use crate::note::PostLink;
-use crate::post_id::parse_post_link;
+use crate::post_id::{PostAddress, parse_post_link};
 
 /// A link that makes what stands before it a highlight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub(super) struct Anchor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// A post.
-    Post(PostLink),
+    Post(PostAddress),
     /// A post with an id that cannot be, and why.
     Impossible(String),
     /// A search on the platform: the exporter had no id.
@@ -90,7 +89,7 @@ fn anchor<'a>(text: &'a str, from: usize, link: &Link) -> Option<(Anchor, bool, 
 fn target(address: &str) -> Option<Target> {
     if let Some(link) = parse_post_link(address) {
         return Some(match link {
-            Ok(link) => Target::Post(PostLink { author: link.author, id: link.id, url: address.to_string() }),
+            Ok(post) => Target::Post(post),
             Err(reason) => Target::Impossible(reason),
         });
     }

@@ -6,7 +6,7 @@ use super::Source;
 use super::blocks::Block;
 use super::highlights::Place;
 use super::post_text::{self, Frame, PostText};
-use crate::note::{Highlight, PostLink};
+use crate::note::Highlight;
 use crate::post_id::parse_post_link;
 
 /// The post of a note whose highlights are passages of it.
@@ -21,8 +21,7 @@ pub(super) fn post(
     passages: &[Place],
 ) -> Option<Highlight> {
     let url = url?;
-    let link = parse_post_link(url)?.ok().filter(|link| link.id.holds_time())?;
-    let post = PostLink { author: link.author, id: link.id, url: url.to_string() };
+    let post = parse_post_link(url)?.ok().filter(|post| post.id.holds_time())?;
     let hidden = &source.comments.ranges;
 
     let document = full_document(source.masked, blocks)

@@ -1,12 +1,15 @@
 //! The parts of an address that say whose post or picture it is.
 
 /// Host and rest (from the first `/`, `?` or `#` on) of an address with or without `http://` or `https://`.
+///
+/// Archives write the usual port behind the hosts of old addresses; it is no part of the host.
 pub(super) fn host_and_rest(address: &str) -> (&str, &str) {
     let address = address.trim();
     let address = strip_prefix_ignoring_case(address, "https://")
         .or_else(|| strip_prefix_ignoring_case(address, "http://"))
         .unwrap_or(address);
-    address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()))
+    let (host, rest) = address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()));
+    (host.strip_suffix(":80").unwrap_or(host), rest)
 }
 
 /// The parts of the path at the beginning of `rest`; a doubled or trailing `/` adds none.
@@ -28,6 +31,7 @@ mod tests {
     fn the_scheme_may_be_missing_or_in_capitals() {
         assert_eq!(host_and_rest("HTTPS://X.com/a?b"), ("X.com", "/a?b"));
         assert_eq!(host_and_rest("x.com"), ("x.com", ""));
+        assert_eq!(host_and_rest("http://x.com:80/a"), ("x.com", "/a"));
         assert_eq!(host_and_rest("ftp://x.com/a"), ("ftp:", "//x.com/a"));
     }
 

@@ -8,12 +8,13 @@ mod other;
 mod picture;
 mod platform;
 mod post_link;
+mod stand_in;
 mod status_link;
 mod tid;
 mod x;
 
 pub use formula::{Derivation, Machine, Unit};
-pub use other::OtherId;
+pub use other::{OtherId, Record};
 pub use picture::uploaded_at;
 pub use platform::Platform;
 pub use post_link::{PostAddress, may_link_to_post, parse_post_link};
@@ -70,6 +71,14 @@ impl PostId {
         match self {
             PostId::X(_) => None,
             PostId::Other(id) => id.word(),
+        }
+    }
+
+    /// Where a post of Bluesky lies; none for a post elsewhere.
+    pub fn record(&self) -> Option<Record<'_>> {
+        match self {
+            PostId::X(_) => None,
+            PostId::Other(id) => id.record(),
         }
     }
 

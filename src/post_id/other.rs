@@ -22,6 +22,15 @@ enum Id {
     Word(Box<str>),
 }
 
+/// Where a post of Bluesky lies: <https://atproto.com/specs/at-uri-scheme>.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// The repository of its author: a did (`did:plc:…`), or a handle where the address names no did.
+    pub repository: &'a str,
+    /// The record key, a tid.
+    pub key: &'a str,
+}
+
 impl OtherId {
     /// Where the post is.
     pub fn platform(&self) -> Platform {
@@ -53,6 +62,12 @@ impl OtherId {
             Id::Number(_, word) => word.as_deref(),
             Id::Word(word) => Some(word),
         }
+    }
+
+    /// Where a post of Bluesky lies; none for a post elsewhere.
+    pub fn record(&self) -> Option<Record<'_>> {
+        let is_record = self.platform == Platform::Bluesky;
+        Some(Record { repository: self.within.as_deref().filter(|_| is_record)?, key: self.word()? })
     }
 
     /// The id of the event: `mastodon-<host>-<id>`, `bluesky-<repository>-<tid>`, `<platform>-<id>`.

@@ -2,6 +2,7 @@
 
 use super::XId;
 use super::address::{host_and_rest, path_parts};
+use super::stand_in::mirrors_x;
 
 /// What an address of a post says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +17,11 @@ pub struct StatusLink<'a> {
 ///
 /// A post of X stands at `/<handle>/status/<id>`, `/<handle>/statuses/<id>`, `/i/status/<id>`,
 /// `/i/web/status/<id>` or, long ago, `/statuses/<id>` and `/#!/<handle>/status/<id>`, on `twitter.com` or
-/// `x.com` or one of their `www.`, `mobile.` and `m.` hosts. What follows the id (`/photo/1`, `?s=20`, `#m`)
-/// is still the same post. X reads neither the case of these words nor the handle, so neither do we.
+/// `x.com` or one of their `www.`, `mobile.` and `m.` hosts, or on an instance of Nitter. What follows the id
+/// (`/photo/1`, `?s=20`, `#m`) is still the same post. X reads neither the case of these words nor the handle, so neither do we.
 pub fn parse_status_link(address: &str) -> Option<Result<StatusLink<'_>, String>> {
     let (host, rest) = host_and_rest(address);
-    if !is_x(host) {
+    if !is_x(host) && !mirrors_x(host) {
         return None;
     }
     let rest = rest.strip_prefix("/#!").unwrap_or(rest);
@@ -117,6 +118,8 @@ mod tests {
             "https://twitter.com/oliviertesquet/status/1108631504547127296#m",
             "https://twitter.com/oliviertesquet/status/1108631504547127296/photo/1",
             "https://twitter.com/oliviertesquet/status/1108631504547127296/video/2?s=20",
+            "https://nitter.net/oliviertesquet/status/1108631504547127296#m",
+            "nitter.example.org/oliviertesquet/status/1108631504547127296",
         ] {
             assert_eq!(read(address), Some(Ok((ID, Some("oliviertesquet")))), "{address}");
         }
@@ -151,6 +154,7 @@ mod tests {
             "https://twitter.com/oliviertesquet/lists/1108631504547127296",
             "https://nottwitter.com/oliviertesquet/status/1108631504547127296",
             "https://twitter.com.example.org/oliviertesquet/status/1108631504547127296",
+            "https://mirror.example/oliviertesquet/status/1108631504547127296",
             "https://example.org/?u=https://twitter.com/a/status/1108631504547127296",
             "ftp://twitter.com/oliviertesquet/status/1108631504547127296",
         ] {

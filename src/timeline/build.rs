@@ -1,12 +1,13 @@
 //! From notes to the timeline.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::made::{self, Made, OfNote};
+use super::same_post::SamePosts;
 use super::{Author, Event, EventIx, Kind, NoteIx, NoteRef, Timeline};
 use super::{bounds, calendar, merge};
 use crate::annotations::Annotations;
@@ -37,7 +38,11 @@ pub fn build(
     annotations: &Annotations,
     options: &BuildOptions<'_>,
 ) -> Checked<Timeline> {
-    put_in_line(made::make_all(notes, annotations, options), notes, annotations, options)
+    let mut problems = Problems::new();
+    let same = SamePosts::of(notes, options, &mut problems);
+    let private = same.with_other_ids(annotations.private());
+    let of_notes = made::make_all(notes, &private, options);
+    put_in_line(of_notes, &same, notes, annotations, options, problems)
 }
 
 /// [`build`], with the events of notes that are the same as before taken from there.
@@ -47,23 +52,28 @@ pub fn rebuild(
     options: &BuildOptions<'_>,
     before: &mut Made,
 ) -> Checked<Timeline> {
-    let of_notes = before.of_notes(notes, annotations, options).to_vec();
-    put_in_line(of_notes, notes, annotations, options)
+    let mut problems = Problems::new();
+    let same = SamePosts::of(notes, options, &mut problems);
+    let private = same.with_other_ids(annotations.private());
+    let of_notes = before.of_notes(notes, private, options).to_vec();
+    put_in_line(of_notes, &same, notes, annotations, options, problems)
 }
 
 fn put_in_line(
     of_notes: Vec<OfNote>,
+    same: &SamePosts,
     notes: &[Arc<Note>],
     annotations: &Annotations,
     options: &BuildOptions<'_>,
+    mut problems: Problems,
 ) -> Checked<Timeline> {
-    let mut problems = Problems::new();
     let count = of_notes.iter().map(|of_note| of_note.events.len()).sum();
     let mut events: Vec<Arc<Event>> = Vec::with_capacity(count);
     let mut by_id: HashMap<EventId, usize> = HashMap::with_capacity(count);
     let mut threads: Vec<Vec<EventId>> = Vec::with_capacity(notes.len());
-    for of_note in of_notes {
+    for mut of_note in of_notes {
         problems.append(of_note.problems);
+        of_note.events.iter_mut().for_each(|event| same.rename(event));
         threads.push(of_note.events.iter().map(|event| event.id.clone()).collect());
         for event in of_note.events {
             match by_id.get(&event.id) {
@@ -79,6 +89,12 @@ fn put_in_line(
         }
     }
     drop(by_id);
+    for event in &mut events {
+        if event.archive.is_none() && event.linked_copy.is_some() {
+            let event = Arc::make_mut(event);
+            event.archive = event.linked_copy.take();
+        }
+    }
 
     let withdrawn = annotations.apply(&mut events, &mut problems);
     events.par_sort_by(|a, b| a.when.order().cmp(&b.when.order()).then_with(|| a.id.cmp(&b.id)));
@@ -104,7 +120,7 @@ fn put_in_line(
 pub(super) fn of_note(
     note: &Note,
     ix: NoteIx,
-    annotations: &Annotations,
+    private: &BTreeSet<EventId>,
     options: &BuildOptions<'_>,
     problems: &mut Problems,
 ) -> Vec<Event> {
@@ -114,7 +130,7 @@ pub(super) fn of_note(
         _ => return Vec::new(),
     };
     let mut events: Vec<Event> = match &note.content {
-        Content::Thread(highlights) => of_thread(note, ix, highlights, annotations, options.config, problems),
+        Content::Thread(highlights) => of_thread(note, ix, highlights, private, options.config, problems),
         Content::Event(written) => of_written(note, ix, written, problems).into_iter().collect(),
         _ => Vec::new(),
     };
@@ -134,12 +150,12 @@ fn of_thread(
     note: &Note,
     ix: NoteIx,
     highlights: &[Highlight],
-    annotations: &Annotations,
+    private: &BTreeSet<EventId>,
     config: &Config,
     problems: &mut Problems,
 ) -> Vec<Event> {
     let note_tags: Vec<Arc<str>> = note.tags.iter().map(|tag| tag.as_str().into()).collect();
-    let hidden = |highlight: &Highlight| event_id(highlight).is_some_and(|id| annotations.is_private(&id));
+    let hidden = |highlight: &Highlight| event_id(highlight).is_some_and(|id| private.contains(&id));
     let whens = bounds::of_thread(note, highlights, hidden);
     let sole_author = sole_author(note, highlights);
     let mut events = Vec::with_capacity(highlights.len());
@@ -156,6 +172,7 @@ fn of_thread(
         tags.sort();
         tags.dedup();
         let (archive, comments) = archived(&highlight.comments);
+        let linked_copy = highlight.post.as_ref().and_then(|post| post.archive.clone());
         events.push(Event {
             id,
             kind: Kind::Post {
@@ -178,6 +195,7 @@ fn of_thread(
             links: highlight.links.clone(),
             media: highlight.media.clone(),
             archive,
+            linked_copy: linked_copy.filter(|address| markdown::is_web(address)),
             comments,
             annotation: Default::default(),
             draft: false,
@@ -275,6 +293,7 @@ fn of_written(note: &Note, ix: NoteIx, written: &WrittenEvent, problems: &mut Pr
         tags,
         media: written.media.clone(),
         archive: written.archive.clone(),
+        linked_copy: None,
         comments: Vec::new(),
         annotation: Default::default(),
         draft: false,

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::build::{BuildOptions, of_note};
 use super::{Event, NoteIx};
-use crate::annotations::Annotations;
 use crate::diagnostics::Problems;
 use crate::note::Note;
 use crate::routes::EventId;
@@ -45,25 +44,21 @@ impl Made {
     pub(super) fn of_notes(
         &mut self,
         notes: &[Arc<Note>],
-        annotations: &Annotations,
+        private: BTreeSet<EventId>,
         options: &BuildOptions<'_>,
     ) -> &[OfNote] {
-        let choices = Choices {
-            drafts: options.drafts,
-            authors: options.config.authors.clone(),
-            private: annotations.private().cloned().collect(),
-        };
+        let choices = Choices { drafts: options.drafts, authors: options.config.authors.clone(), private };
         if self.choices.as_ref() != Some(&choices) {
             self.of_notes.clear();
-            self.choices = Some(choices);
         }
+        let private = &self.choices.insert(choices).private;
         let known = &self.of_notes;
         let of_notes = notes
             .par_iter()
             .enumerate()
             .map(|(at, note)| match known.get(at) {
                 Some(known) if Arc::ptr_eq(&known.note, note) => known.clone(),
-                _ => make(note, at, annotations, options),
+                _ => make(note, at, private, options),
             })
             .collect();
         self.of_notes = of_notes;
@@ -74,14 +69,14 @@ impl Made {
 /// The events of all notes, on all cores.
 pub(super) fn make_all(
     notes: &[Arc<Note>],
-    annotations: &Annotations,
+    private: &BTreeSet<EventId>,
     options: &BuildOptions<'_>,
 ) -> Vec<OfNote> {
-    notes.par_iter().enumerate().map(|(at, note)| make(note, at, annotations, options)).collect()
+    notes.par_iter().enumerate().map(|(at, note)| make(note, at, private, options)).collect()
 }
 
-fn make(note: &Arc<Note>, at: usize, annotations: &Annotations, options: &BuildOptions<'_>) -> OfNote {
+fn make(note: &Arc<Note>, at: usize, private: &BTreeSet<EventId>, options: &BuildOptions<'_>) -> OfNote {
     let mut problems = Problems::new();
-    let events = of_note(note, NoteIx(at as u32), annotations, options, &mut problems);
+    let events = of_note(note, NoteIx(at as u32), private, options, &mut problems);
     OfNote { note: note.clone(), events: events.into_iter().map(Arc::new).collect(), problems }
 }

@@ -35,6 +35,7 @@ pub(super) fn into(event: &mut Event, other: Event, notes: &[Arc<Note>], problem
     }
     event.draft &= other.draft;
     event.archive = event.archive.take().or(other.archive);
+    event.linked_copy = event.linked_copy.take().or(other.linked_copy);
     event.author.handle = event.author.handle.take().or(other.author.handle);
     event.author.name = event.author.name.take().or(other.author.name);
     for source in other.sources {
@@ -56,7 +57,7 @@ pub(super) fn into(event: &mut Event, other: Event, notes: &[Arc<Note>], problem
 }
 
 /// The text that holds the other one, but for white space; none if neither does.
-fn longer(a: &Arc<str>, b: &Arc<str>) -> Option<Arc<str>> {
+pub(super) fn longer(a: &Arc<str>, b: &Arc<str>) -> Option<Arc<str>> {
     if a == b {
         return Some(a.clone());
     }

@@ -5,6 +5,7 @@ mod build;
 mod calendar;
 mod made;
 mod merge;
+mod same_post;
 
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
@@ -60,6 +61,8 @@ pub struct Event {
     pub media: Vec<Media>,
     /// A copy in an archive, as the note names it.
     pub archive: Option<String>,
+    /// A copy in an archive to which the note links in place of the post. It is `archive` where no note names one.
+    pub linked_copy: Option<String>,
     /// Remarks of the author of the notes.
     pub comments: Vec<String>,
     /// What `annotations.yaml` says of it.

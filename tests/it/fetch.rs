@@ -1,6 +1,13 @@
 //! `filature media fetch` and `filature links resolve`, against a server of the test.
 
 use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use filature::fetch::{self, State};
+use filature::net::{Client, Limits, Reach};
 
 use super::support::Site;
 use super::web::{Reply, Web};
@@ -102,6 +109,61 @@ fn what_is_no_picture_too_large_or_private_is_refused() {
         assert!(said.contains(part), "no `{part}` in {said}");
     }
     assert!(site.files("media").is_empty(), "nothing is left of what was refused");
+}
+
+#[test]
+fn two_pictures_of_a_host_are_fetched_at_a_time_and_told_in_order() {
+    let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let seen = Arc::clone(&most);
+    let web = Web::start(move |_, _| {
+        seen.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(100));
+        inside.fetch_sub(1, Ordering::SeqCst);
+        Reply::of_type("image/png", PNG)
+    });
+    let paths: Vec<String> = (0..7).map(|number| format!("/{number}.png")).collect();
+    let site = Site::of_note(pictures(&web, &paths.iter().map(String::as_str).collect::<Vec<_>>()));
+    let (status, said) = run(&site, &["media", "fetch"]);
+    assert!(status == Some(0) && said.contains("7 pictures: 7 fetched"), "{said}");
+    assert_eq!(most.load(Ordering::SeqCst), 2);
+    let lock = fs::read_to_string(site.path("media/lock.yaml")).unwrap();
+    assert_eq!(lock.matches("sha256: ").count(), 7, "no entry is lost: {lock}");
+}
+
+#[test]
+fn a_server_that_never_answers_is_given_up_and_the_others_are_fetched() {
+    let web = Web::start(|_, path| match path {
+        "/silent.png" => Reply::Silence,
+        "/drip.png" => Reply::Drip,
+        _ => Reply::of_type("image/png", PNG),
+    });
+    let site = Site::of(&[]);
+    let limits = Limits {
+        request: Duration::from_millis(400),
+        pause: Duration::ZERO,
+        at_once: fetch::PER_HOST,
+        ..Limits::default()
+    };
+    let client = Client::new(limits, Reach::Loopback).unwrap();
+    let addresses = ["/silent.png", "/a.png", "/drip.png", "/b.png"].map(|path| web.url(path));
+    let steps = AtomicUsize::new(0);
+    let step = || {
+        steps.fetch_add(1, Ordering::SeqCst);
+    };
+    let fetched = fetch::fetch(site.root(), &addresses, &client, 0, &step).unwrap();
+    let told: Vec<&String> = fetched.iter().map(|one| &one.address).collect();
+    assert_eq!(told, addresses.iter().collect::<Vec<_>>());
+    for one in &fetched {
+        match &one.state {
+            State::Fetched => {
+                assert!(one.address.ends_with("a.png") || one.address.ends_with("b.png"), "{one:?}")
+            }
+            State::Failed(why) => assert!(why.contains("in time"), "{one:?}"),
+            _ => panic!("{one:?}"),
+        }
+    }
+    assert_eq!(fetched.iter().filter(|one| one.state == State::Fetched).count(), 2);
+    assert_eq!((steps.into_inner(), site.files("media").len()), (4, 3), "two pictures and the lock file");
 }
 
 #[test]

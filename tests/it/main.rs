@@ -5,6 +5,7 @@
 
 mod support;
 
+mod archives;
 mod bad_input;
 mod cards;
 mod command_line;

@@ -1,6 +1,6 @@
 //! Posts of other platforms than X: their events, pages, accounts and clocks.
 
-use super::support::{Site, main_of, text_of};
+use super::support::{Built, Site, main_of, text_of};
 
 const NOTE: &str = "# One case, many places
 
@@ -107,4 +107,90 @@ fn a_list_of_videos_is_not_published() {
     site.write("content/private.md", "# Watch\n\n- my secret talk ([video](https://youtu.be/dQw4w9WgXcR))\n");
     let built = site.build().fine();
     built.never_says("my secret talk");
+}
+
+const BY_HANDLE: &str = "https://bsky.app/profile/Ruth.example/post/3lbd2ebt3wk2r";
+const BY_DID: &str = "https://bsky.app/profile/did:plc:abc/post/3lbd2ebt3wk2r";
+const ID_BY_DID: &str = "bluesky-did-plc-abc-3lbd2ebt3wk2r";
+
+/// A site of two notes, each with one post of Bluesky: its words, and its address.
+fn bluesky(first: (&str, &str), second: (&str, &str)) -> Site {
+    let note = |(words, address): (&str, &str)| format!("# A note\n\n- {words} ([View]({address}))\n");
+    Site::of(&[("content/a.md", &note(first)), ("content/b.md", &note(second))])
+}
+
+fn ids(built: &Built) -> Vec<String> {
+    built.events().iter().map(|event| event["id"].as_str().unwrap().to_string()).collect()
+}
+
+#[test]
+fn a_post_of_bluesky_by_handle_and_by_did_is_one_event() {
+    let words = "The files moved at night.";
+    for (first, second) in
+        [((words, BY_HANDLE), (words, BY_DID)), ((words, BY_DID), ("The files  moved\n  at…", BY_HANDLE))]
+    {
+        let built = bluesky(first, second).build().fine();
+        assert_eq!(ids(&built), [ID_BY_DID]);
+        let event = built.event(ID_BY_DID);
+        assert_eq!((event["url"].as_str(), event["author"].as_str()), (Some(BY_DID), Some("Ruth.example")));
+        assert_eq!((event["text"].as_str(), event["notes"].as_array().unwrap().len()), (Some(words), 2));
+        built.says(
+            "note",
+            "bluesky-same-post",
+            if first.1 == BY_HANDLE { "content/a.md" } else { "content/b.md" },
+        );
+    }
+}
+
+#[test]
+fn posts_of_bluesky_that_share_a_key_alone_stay_apart() {
+    // Other words, another handle, and two dids: a key is chosen by whoever posts.
+    let built = bluesky(("The files moved.", BY_HANDLE), ("Nothing ever happened.", BY_DID)).build();
+    assert_eq!(ids(&built).len(), 2);
+    built.says("warning", "bluesky-same-key", "content/b.md");
+    let site = bluesky(("The files moved.", BY_HANDLE), ("The files moved.", BY_DID));
+    site.write(
+        "content/c.md",
+        "- The files moved. ([View](https://bsky.app/profile/other.example/post/3lbd2ebt3wk2r))\n",
+    );
+    let built = site.build();
+    assert_eq!(ids(&built).len(), 3, "whose handle is it?");
+    built.says("warning", "bluesky-same-key", "content/b.md");
+    let built =
+        bluesky(("The files moved.", BY_DID), ("The files moved.", &BY_DID.replace("abc", "def"))).build();
+    assert_eq!(ids(&built).len(), 2);
+    // Another key is another post, whatever it says.
+    let built =
+        bluesky(("The files moved.", BY_HANDLE), ("The files moved.", &BY_DID.replace("wk2r", "wk3r")))
+            .build()
+            .fine();
+    assert_eq!(ids(&built).len(), 2);
+}
+
+#[test]
+fn what_withholds_a_post_of_bluesky_withholds_it_by_both_of_its_addresses() {
+    let site = bluesky(("The files zqmoved.", BY_HANDLE), ("The files zqmoved.", BY_DID));
+    // Beside it, a film whose only neighbour it is.
+    site.write(
+        "content/a.md",
+        format!(
+            "- The files zqmoved. ([View]({BY_HANDLE}))\n- A film. ([View](https://youtu.be/dQw4w9WgXcQ))\n"
+        ),
+    );
+    site.write("content/annotations.yaml", format!("{ID_BY_DID}: {{status: private}}\n"));
+    let built = site.build().fine();
+    assert_eq!(ids(&built), ["youtube-dQw4w9WgXcQ"]);
+    built.never_says("zqmoved");
+    built.never_says("2024-11-19T18:19:55.098Z");
+    // By its other id it is no event any more: that is an error.
+    site.write("content/annotations.yaml", "bluesky-ruth.example-3lbd2ebt3wk2r: {status: private}\n");
+    let refused = site.build();
+    assert_eq!(refused.status, Some(1));
+    refused.says("error", "annotations", "content/annotations.yaml");
+    // A draft that links to it changes nothing for what is public.
+    let draft = bluesky(("The files moved.", BY_HANDLE), ("The files moved.", BY_HANDLE));
+    let before = draft.build().fine().events();
+    draft.write("content/c.md", format!("---\ndraft: true\n---\n- The files moved. ([View]({BY_DID}))\n"));
+    assert_eq!(draft.build().fine().events(), before);
+    assert_eq!(ids(&draft.build_with(&["--drafts"]).fine()), [ID_BY_DID]);
 }

@@ -2,9 +2,10 @@
 
 import csv
 import io
-import json
 import sys
 from pathlib import Path
+
+import parts
 
 # What OWASP lists as the beginnings of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -28,12 +29,13 @@ def is_number(cell: str) -> bool:
 
 
 def main(site: Path) -> None:
-    path = site / "data/events.csv"
-    raw = path.read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf"), f"{path}: spreadsheets need a byte order mark"
-    assert raw.endswith(b"\r\n"), f"{path}: RFC 4180 ends each record by CRLF"
-    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
-    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
+    path, rows = site / "data/events.csv", []
+    for file in parts.files(site, "events.csv", "events"):
+        raw = file.read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf"), f"{file}: spreadsheets need a byte order mark"
+        assert raw.endswith(b"\r\n"), f"{file}: RFC 4180 ends each record by CRLF"
+        rows += csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
+    events = parts.events(site)
     assert len(rows) == len(events), f"{path}: {len(rows)} rows for {len(events)} events"
     for number, (row, event) in enumerate(zip(rows, events), 1):
         where = f"{path}, event {number} ({event['id']})"

@@ -1,9 +1,10 @@
 """`data/entities.json`: every figure counted again from `data/events.json`."""
 
-import json
 import sys
 from collections import Counter
 from pathlib import Path
+
+import parts
 
 # An event that names more entities is a list, and says nothing about any two of them.
 LIST = 50
@@ -11,8 +12,8 @@ LIST = 50
 
 def main(site: Path) -> None:
     path = site / "data/entities.json"
-    data = json.loads(path.read_text("utf-8"))
-    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
+    data = parts.read(site, "entities.json")
+    events = parts.events(site)
     entities = {entity["slug"]: entity for entity in data["entities"]}
     assert len(entities) == data["count"] == len(data["entities"]), f"{path}: {data['count']}"
     assert set(entities) == {slug for event in events for slug in event["entities"]}, f"{path}: others than in events"

@@ -13,6 +13,8 @@ from pathlib import Path
 from followthemoney import model
 from followthemoney.types import registry
 
+import parts
+
 
 def seen(value: str) -> str:
     """A value without the characters that nobody sees, which FollowTheMoney's cleaning leaves out."""
@@ -49,10 +51,11 @@ def check_entity(where: str, data: dict):
 def main(site: Path) -> None:
     path = site / "data/ftm.jsonl"
     proxies = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        proxy = check_entity(f"{path}:{number}", json.loads(line))
-        assert proxy.id not in proxies, f"{path}:{number}: {proxy.id} stands twice"
-        proxies[proxy.id] = proxy
+    for file in parts.files(site, "ftm.jsonl", "ftm"):
+        for number, line in enumerate(file.read_text("utf-8").split("\n")[:-1], 1):
+            proxy = check_entity(f"{file}:{number}", json.loads(line))
+            assert proxy.id not in proxies, f"{file}:{number}: {proxy.id} stands twice"
+            proxies[proxy.id] = proxy
     references = 0
     for proxy in proxies.values():
         for prop, value in proxy.itervalues():
@@ -65,7 +68,7 @@ def main(site: Path) -> None:
             assert value != proxy.id, f"{path}: {proxy.id} refers to itself"
 
     # Against the other export of the same events.
-    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
+    events = parts.events(site)
     kinds = Counter(proxy.schema.name for proxy in proxies.values())
     posts = [event for event in events if event["kind"] == "post"]
     assert kinds["Message"] == len(posts) and kinds["Event"] == len(events) - len(posts), f"{path}: {kinds}"

@@ -1,6 +1,5 @@
 """`data/graph.gexf`, read by NetworkX with its times; and the rules of the schema of GEXF 1.3, held by hand."""
 
-import json
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -9,6 +8,8 @@ from itertools import combinations
 from pathlib import Path
 
 import networkx
+
+import parts
 
 SPACE = "{http://gexf.net/1.3}"
 LIST = 50
@@ -71,23 +72,44 @@ def check_schema(path: Path, element: ElementTree.Element) -> None:
         check_schema(path, child)
 
 
-def main(site: Path) -> None:
-    path = site / "data/graph.gexf"
+def read(path: Path) -> networkx.Graph:
     root = ElementTree.parse(path).getroot()
     check_schema(path, root)
     ids = [node.get("id") for node in root.iter(f"{SPACE}node")]
     assert len(set(ids)) == len(ids), f"{path}: a node stands twice"
     for edge in root.iter(f"{SPACE}edge"):
         assert {edge.get("source"), edge.get("target")} <= set(ids), f"{path}: an edge without its node"
+    graph = joined([read(file) for file in parts.files(site, "graph.gexf", "graph")])
+    return graph
 
-    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
-    spells, edges, weights = defaultdict(list), defaultdict(list), defaultdict(int)
+
+def joined(graphs: list[networkx.Graph]) -> networkx.Graph:
+    """The graph over which the parts were cut, which are in the order of the events."""
+    whole = networkx.Graph()
+    for graph in graphs:
+        for slug, node in graph.nodes(data=True):
+            known = whole.nodes[slug] if slug in whole else {}
+            times = known.get("spells", []) + node.get("spells", [])
+            whole.add_node(slug, **node | {"spells": times, "events": known.get("events", 0) + node["events"]})
+        for a, b, edge in graph.edges(data=True):
+            known = whole.edges[a, b] if whole.has_edge(a, b) else {}
+            times = known.get("spells", []) + edge.get("spells", [])
+            whole.add_edge(a, b, **edge | {"spells": times, "weight": known.get("weight", 0) + edge["weight"]})
+    return whole
+
+
+def main(site: Path) -> None:
+    path = site / "data/graph.gexf"
+    events = parts.events(site)
+    spells, counts = defaultdict(list), defaultdict(int)
+    edges, weights = defaultdict(list), defaultdict(int)
     for event in events:
         # NetworkX writes `None` for a bound that is open.
         bounds = (str(event["time"]["earliest"]), str(event["time"]["latest"]))
         known = [bounds] if bounds != ("None", "None") else []
         for slug in event["entities"]:
             spells[slug] += known
+            counts[slug] += 1
         for pair in combinations(sorted(event["entities"]), 2) if len(event["entities"]) <= LIST else []:
             edges[pair] += known
             weights[pair] += 1
@@ -98,7 +120,7 @@ def main(site: Path) -> None:
     for slug, node in graph.nodes(data=True):
         assert node["label"] and node["kind"] and node["page"].startswith("https://"), f"{path}: {slug} {node}"
         assert node.get("spells", []) == spells[slug], f"{path}: {slug} has {node.get('spells')}"
-        assert node["events"] == sum(slug in event["entities"] for event in events), f"{path}: {slug}"
+        assert node["events"] == counts[slug], f"{path}: {slug}"
     found = {tuple(sorted((a, b))): edge for a, b, edge in graph.edges(data=True)}
     assert set(found) == set(weights), f"{path}: edges {set(found) ^ set(weights)}"
     for pair, edge in found.items():

@@ -1,12 +1,13 @@
 """`data/timeline.ics`, read by icalendar: every dated event, once, when it happened, and within RFC 5545."""
 
-import json
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import icalendar
+
+import parts
 
 
 def instant(text: str) -> datetime:
@@ -23,15 +24,18 @@ def check_lines(path: Path, raw: bytes) -> None:
 
 def main(site: Path) -> None:
     path = site / "data/timeline.ics"
-    raw = path.read_bytes()
-    check_lines(path, raw)
-    data = json.loads((site / "data/events.json").read_text("utf-8"))
+    data = parts.read(site, "events.json")
     zone = ZoneInfo(data["site"]["time_zone"])
     dated = [event for event in data["events"] if event["time"]["earliest"] or event["time"]["latest"]]
-    calendar = icalendar.Calendar.from_ical(raw)
-    assert calendar["VERSION"] == "2.0" and calendar["PRODID"], path
-    assert not calendar.errors, f"{path}: {calendar.errors}"
-    events = calendar.walk("VEVENT")
+    events, again = [], []
+    for file in parts.files(site, "timeline.ics", "timeline"):
+        raw = file.read_bytes()
+        check_lines(file, raw)
+        calendar = icalendar.Calendar.from_ical(raw)
+        assert calendar["VERSION"] == "2.0" and calendar["PRODID"], file
+        assert not calendar.errors, f"{file}: {calendar.errors}"
+        events += calendar.walk("VEVENT")
+        again += icalendar.Calendar.from_ical(calendar.to_ical()).walk("VEVENT")
     assert len(events) == len(dated), f"{path}: {len(events)} entries for {len(dated)} dated events"
     assert len({event["UID"] for event in events}) == len(events), f"{path}: a UID stands twice"
     exact = 0
@@ -66,7 +70,6 @@ def main(site: Path) -> None:
         assert ([str(tag) for tag in tags.cats] if tags else []) == event["tags"], where
         assert str(entry["URL"]).endswith(event["permalink"]), where
     # What was read is written again and read again, and is the same.
-    again = icalendar.Calendar.from_ical(calendar.to_ical()).walk("VEVENT")
     assert [dict(entry) for entry in again] == [dict(entry) for entry in events], f"{path}: changes when written again"
     print(f"{len(events)} entries, {exact} of them to the second")
 

@@ -5,6 +5,8 @@ import json
 import sys
 from pathlib import Path
 
+import parts
+
 
 def main() -> None:
     site = Path(sys.argv[1])
@@ -19,7 +21,7 @@ def main() -> None:
         if file.is_file() and file != path and file.name != ".filature-files"
     }
     assert found == named, sorted(set(found.items()) ^ set(named.items()))[:5]
-    events = json.loads((site / "data" / "events.json").read_text(encoding="utf-8"))["events"]
+    events = parts.events(site)
     notes = {entry["path"]: entry["sha256"] for entry in manifest["notes"]}
     for event in events:
         for note in event["notes"]:

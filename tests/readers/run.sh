@@ -10,6 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+export PYTHONDONTWRITEBYTECODE=1
 environment=target/readers
 if [ ! -x "$environment/bin/python" ]; then
   "${PYTHON:-python3}" -m venv "$environment"

@@ -24,6 +24,7 @@ fn event(number: usize, text: &str) -> Event {
         links: Vec::new(),
         media: Vec::new(),
         archive: None,
+        linked_copy: None,
         comments: Vec::new(),
         annotation: Default::default(),
         draft: false,

@@ -1,4 +1,4 @@
-//! Files of events that would be too large are cut by year.
+//! Files of events that would be too large are cut by year, such a year by month, and such a month in pieces.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::site::Site;
 
 /// Events that are written out at once to learn how large their file would be.
-const MEASURED: u32 = 1000;
+const MEASURED: usize = 1000;
 
 /// A format whose files hold any run of events.
 pub(super) trait Records: Sync {
@@ -16,24 +16,131 @@ pub(super) trait Records: Sync {
 
     /// The size of the file of some events, in bytes, or a little more.
     fn size(&self, events: Range<u32>) -> usize {
-        let starts: Vec<u32> = events.clone().step_by(MEASURED as usize).collect();
-        let size_from = |buffer: &mut Vec<u8>, start: u32| {
+        let size_of = |buffer: &mut Vec<u8>, window: Range<u32>| {
             buffer.clear();
-            self.write(start..(start + MEASURED).min(events.end), buffer);
+            self.write(window, buffer);
             buffer.len()
         };
-        starts.into_par_iter().map_init(Vec::new, size_from).sum()
+        windows(events).into_par_iter().map_init(Vec::new, size_of).sum()
     }
 }
 
-/// The parts of a file of `events` by the names that they get, one for each year. What has no date is a part of its
-/// own.
-pub(super) fn by_year(site: &Site, events: &Range<u32>) -> Vec<(String, Range<u32>)> {
-    let years = site.timeline.years.iter().map(|year| (format!("{:04}", year.year), year.events.clone()));
-    let undated = std::iter::once(("undated".to_string(), site.timeline.undated.clone()));
-    let within = |(name, part): (String, Range<u32>)| {
-        let part = part.start.max(events.start)..part.end.min(events.end);
-        (!part.is_empty()).then_some((name, part))
-    };
-    years.chain(undated).filter_map(within).collect()
+/// How large the files of a format may be, and would be.
+pub(super) struct Measure<'m> {
+    /// The largest file, in bytes.
+    pub(super) largest: usize,
+    /// No fewer bytes than some events take, and quickly told.
+    pub(super) bound: &'m (dyn Fn(&Range<u32>) -> usize + Sync),
+    /// The format.
+    pub(super) records: &'m dyn Records,
+}
+
+impl Measure<'_> {
+    /// Whether some events fit into one file.
+    pub(super) fn fits(&self, events: &Range<u32>) -> bool {
+        (self.bound)(events) <= self.largest || self.records.size(events.clone()) <= self.largest
+    }
+}
+
+/// The parts of a file of `events` by the names that they get, in the order of the events.
+///
+/// Each year is a part (`2021`). One that is too large is a part for each of its months (`2021-07`), and such a month
+/// a part for each run of its events that fits (`2021-07`, `2021-07-2`, `2021-07-3`). What has no date comes last, as
+/// `undated`, `undated-2` and so on. A part of one event may be too large.
+pub(super) fn by_calendar(
+    site: &Site,
+    events: &Range<u32>,
+    measure: &Measure<'_>,
+) -> Vec<(String, Range<u32>)> {
+    let of = |part: &Range<u32>| part.start.max(events.start)..part.end.min(events.end);
+    let mut parts = Vec::new();
+    for year in &site.timeline.years {
+        let name = format!("{:04}", year.year);
+        if measure.fits(&of(&year.events)) {
+            parts.push((name, of(&year.events)));
+            continue;
+        }
+        for month in &year.months {
+            numbered(&format!("{name}-{:02}", month.month), of(&month.events), measure, &mut parts);
+        }
+    }
+    numbered("undated", of(&site.timeline.undated), measure, &mut parts);
+    parts.retain(|(_, events)| !events.is_empty());
+    parts
+}
+
+/// Appends the runs of `events` that fit, under a name that is numbered from the second on.
+fn numbered(name: &str, events: Range<u32>, measure: &Measure<'_>, parts: &mut Vec<(String, Range<u32>)>) {
+    if measure.fits(&events) {
+        parts.push((name.to_string(), events));
+        return;
+    }
+    let measured: Vec<Vec<(Range<u32>, usize)>> =
+        windows(events).into_par_iter().map(|window| pieces(window, measure)).collect();
+    let runs = packed(measured.into_iter().flatten(), measure.largest);
+    parts.extend(runs.into_iter().enumerate().map(|(at, run)| match at {
+        0 => (name.to_string(), run),
+        _ => (format!("{name}-{}", at + 1), run),
+    }));
+}
+
+/// Halves some events until each piece fits, or is one event; with their sizes.
+fn pieces(events: Range<u32>, measure: &Measure<'_>) -> Vec<(Range<u32>, usize)> {
+    let size = measure.records.size(events.clone());
+    if size <= measure.largest || events.len() <= 1 {
+        return vec![(events, size)];
+    }
+    let middle = events.start + (events.end - events.start) / 2;
+    let mut halves = pieces(events.start..middle, measure);
+    halves.extend(pieces(middle..events.end, measure));
+    halves
+}
+
+/// Joins neighbours as long as they fit together. What is too large alone stays alone.
+pub(super) fn packed(
+    pieces: impl IntoIterator<Item = (Range<u32>, usize)>,
+    largest: usize,
+) -> Vec<Range<u32>> {
+    let mut runs: Vec<Range<u32>> = Vec::new();
+    let mut taken = 0;
+    for (piece, size) in pieces {
+        match runs.last_mut() {
+            Some(run) if taken + size <= largest => {
+                run.end = piece.end;
+                taken += size;
+            }
+            _ => {
+                runs.push(piece);
+                taken = size;
+            }
+        }
+    }
+    runs
+}
+
+/// Some events in runs that are quickly written.
+fn windows(events: Range<u32>) -> Vec<Range<u32>> {
+    let end = events.end;
+    events.step_by(MEASURED).map(|start| start..start.saturating_add(MEASURED as u32).min(end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::packed;
+
+    proptest! {
+        #[test]
+        fn runs_hold_all_pieces_in_order_and_fit(sizes in proptest::collection::vec(0_usize..60, 0..40)) {
+            let pieces = || (0_u32..).zip(&sizes).map(|(at, &size)| (at..at + 1, size));
+            let runs = packed(pieces(), 50);
+            let all: Vec<u32> = runs.iter().cloned().flatten().collect();
+            prop_assert_eq!(all, (0..sizes.len() as u32).collect::<Vec<_>>());
+            for run in runs {
+                let size: usize = sizes[run.start as usize..run.end as usize].iter().sum();
+                prop_assert!(size <= 50 || run.len() == 1);
+            }
+        }
+    }
 }

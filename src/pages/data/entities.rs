@@ -1,24 +1,100 @@
 //! `data/entities.json`: who and what appears, how often, from when to when, and with whom.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::events::Head;
-use super::push_json;
+use super::{cut, push_json};
 use crate::entities::{Account, Entity};
 use crate::markdown::is_web;
 use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::timeline::EventIx;
 
-/// Appends the file: one entity or account on a line.
-pub(super) fn write(site: &Site, out: &mut Vec<u8>) {
-    let listed: Vec<&Entity> = site.entities.entities.iter().filter(|e| !e.definition.hidden).collect();
-    Head::new(site, listed.len()).open(out);
-    out.extend_from_slice(b",\"entities\":[");
-    push_lines(out, listed.iter().map(|entity| entry(site, entity)));
-    out.extend_from_slice(b"\n],\"accounts\":[");
-    push_lines(out, site.entities.accounts.iter().map(|account| account_entry(site, account)));
-    out.extend_from_slice(b"\n]}\n");
+/// The lines of the file: entities that are not hidden, and after them accounts, counted through.
+struct Lines<'a> {
+    site: &'a Site,
+    entities: Vec<&'a Entity>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(site: &'a Site) -> Lines<'a> {
+        Lines { site, entities: site.entities.entities.iter().filter(|e| !e.definition.hidden).collect() }
+    }
+
+    fn all(&self) -> Range<u32> {
+        0..(self.entities.len() + self.site.entities.accounts.len()) as u32
+    }
+
+    /// The entities and the accounts among some lines.
+    fn split(&self, lines: &Range<u32>) -> (&[&'a Entity], &'a [Account]) {
+        let (start, end) = (lines.start as usize, lines.end as usize);
+        let count = self.entities.len();
+        let accounts = &self.site.entities.accounts;
+        (
+            &self.entities[start.min(count)..end.min(count)],
+            &accounts[start.max(count) - count..end.max(count) - count],
+        )
+    }
+
+    fn write(&self, lines: &Range<u32>, out: &mut Vec<u8>) {
+        let (entities, accounts) = self.split(lines);
+        Head::new(self.site, entities.len()).open(out);
+        out.extend_from_slice(b",\"entities\":[");
+        push_lines(out, entities.iter().map(|entity| entry(self.site, entity)));
+        out.extend_from_slice(b"\n],\"accounts\":[");
+        push_lines(out, accounts.iter().map(|account| account_entry(self.site, account)));
+        out.extend_from_slice(b"\n]}\n");
+    }
+}
+
+/// How many entities the file lists.
+pub(super) fn count(site: &Site) -> usize {
+    Lines::of(site).entities.len()
+}
+
+/// The lines of each part over which the file is cut, as many as fit; one part where it need not be cut.
+pub(super) fn parts(site: &Site, largest: usize) -> Vec<Range<u32>> {
+    let lines = Lines::of(site);
+    if bound(site) <= largest {
+        return vec![lines.all()];
+    }
+    let mut buffer = Vec::new();
+    let mut size = |lines_of: Range<u32>| {
+        buffer.clear();
+        lines.write(&lines_of, &mut buffer);
+        buffer.len()
+    };
+    let head = size(0..0);
+    let sizes: Vec<_> = lines.all().map(|line| (line..line + 1, size(line..line + 1) - head + 2)).collect();
+    match cut::packed(sizes, largest.saturating_sub(head)) {
+        parts if parts.is_empty() => vec![lines.all()],
+        parts => parts,
+    }
+}
+
+/// No fewer bytes than the file takes.
+pub(super) fn bound(site: &Site) -> usize {
+    // A sign takes at most six bytes (`\u0000`); names of fields, dates and the addresses of pages are counted whole.
+    let entity = |entity: &Entity| {
+        let definition = &entity.definition;
+        let links: usize = definition.links.iter().map(|(label, url)| label.len() + url.len()).sum();
+        let former: usize = definition.merge.iter().map(|slug| slug.as_str().len()).sum();
+        let forms: usize = entity.forms.iter().map(|(form, _)| form.len()).sum();
+        let names = definition.name.len() + definition.kind.len() + definition.slug.as_str().len();
+        let texts = definition.description.len() + definition.source.as_deref().map_or(0, str::len);
+        let items = definition.links.len() + definition.merge.len() + entity.forms.len();
+        1500 + 6 * (links + former + forms + 2 * names + texts) + 50 * items + 250 * entity.companions.len()
+    };
+    let account = |account: &Account| 1500 + 6 * (2 * account.handle.len() + account.written.len());
+    let entities = site.entities.entities.iter().map(entity).sum::<usize>();
+    1000 + entities + site.entities.accounts.iter().map(account).sum::<usize>()
+}
+
+/// Appends the file of some lines: one entity or account on each.
+pub(super) fn write(site: &Site, lines: &Range<u32>, out: &mut Vec<u8>) {
+    Lines::of(site).write(lines, out);
 }
 
 fn push_lines(out: &mut Vec<u8>, entries: impl Iterator<Item = impl Serialize>) {

@@ -35,9 +35,9 @@ impl Records for Json<'_> {
     }
 }
 
-/// Appends the file that names the parts over which the events are cut.
-pub(super) fn write_parts(site: &Site, parts: &[String], out: &mut Vec<u8>) {
-    let head = Head::new(site, site.timeline.events.len());
+/// Appends the file that names the parts over which `count` events or entities are cut.
+pub(super) fn write_parts(site: &Site, count: usize, parts: &[String], out: &mut Vec<u8>) {
+    let head = Head::new(site, count);
     push_json(out, &WithParts { head, parts });
 }
 

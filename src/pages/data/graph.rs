@@ -27,6 +27,10 @@ const SPELL: usize = 75;
 /// The size of the graph of some events, in bytes, or somewhat more.
 pub(super) fn size(site: &Site, events: &Range<u32>) -> usize {
     let size = |entity: &Entity| {
+        let appears = within(&entity.events, events).len();
+        if appears == 0 {
+            return 0;
+        }
         let definition = &entity.definition;
         let slug = definition.slug.as_str().len();
         let node = 6 * (definition.name.len() + definition.kind.len()) + 2 * slug + 400;
@@ -34,7 +38,7 @@ pub(super) fn size(site: &Site, events: &Range<u32>) -> usize {
         let edges: usize =
             shared.filter(|&count| count > 0).map(|count| 100 + 2 * slug + SPELL * count).sum();
         // Each pair is met from both sides.
-        node + SPELL * within(&entity.events, events).len() + edges / 2
+        node + SPELL * appears + edges / 2
     };
     site.entities.entities.iter().map(size).sum::<usize>() + 1000
 }

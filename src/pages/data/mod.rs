@@ -1,7 +1,7 @@
 //! The files below `data/`: the site as other programs read it. `docs/data.md` tells what each is for.
 //!
 //! Every file is made from the site alone, which has lost what is withdrawn, private or redacted before any of
-//! this begins. A file of events that would be too large is cut by year.
+//! this begins. A file that would be too large is cut.
 
 mod calendar;
 mod cell;
@@ -22,7 +22,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::cut::{Records, by_year};
+use self::cut::{Measure, Records};
 use self::tally::Tally;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::Subject;
@@ -32,7 +32,7 @@ use crate::site::Site;
 use crate::text::{Slug, counted};
 use crate::timeline::EventIx;
 
-/// A data file larger than this is cut by year, in bytes. GitHub refuses files over 100 MB.
+/// A data file larger than this is cut, in bytes. GitHub refuses files over 100 MB.
 pub const LARGEST_FILE: usize = 25_000_000;
 
 /// A file of data, not written.
@@ -42,15 +42,17 @@ pub enum DataFile {
     Events(Format, Range<u32>),
     /// The addresses of the files over which `events.json` is cut.
     EventParts(Vec<String>),
-    /// Who and what appears.
-    Entities,
+    /// Who and what appears: these lines of all.
+    Entities(Range<u32>),
+    /// The addresses of the files over which `entities.json` is cut.
+    EntityParts(Vec<String>),
     /// How every event is cited.
     Citations(citations::Style),
     /// Who and what appears as entities of FollowTheMoney, and what is said of these events.
     Ftm(Range<u32>),
 }
 
-/// A format that holds events, and is cut by year where there are too many of them.
+/// A format that holds events, and is cut by the calendar where there are too many of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Everything, as JSON.
@@ -97,10 +99,10 @@ pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
     files_within(LARGEST_FILE, site)
 }
 
-/// The same, where a file of events is at most `largest` bytes long before it is cut.
+/// The same, where a file is at most `largest` bytes long before it is cut.
 fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
     let mut files = Vec::new();
-    let tally = Tally::of(site);
+    let tally = Tally::of(site, 0..site.timeline.events.len() as u32);
     // The words are only needed to measure what may be too large. A language that nobody speaks is told elsewhere.
     let context =
         LazyCell::new(|| Some(Context::new(site, &Arc::new(Messages::load(&site.config.language).ok()?))));
@@ -110,14 +112,10 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
             continue;
         }
         let whole = format!("data/{}", format.name());
-        let parts = match format.bound(site, &tally) <= largest {
+        let is_small = format.bound(site, &tally, &events) <= largest;
+        let parts = match is_small {
             true => None,
-            false if format.least(&tally) > largest => Some(by_year(site, &events)),
-            false => {
-                let size = |context: &Context<'_>| format.records(context).size(events.clone());
-                let is_large = context.as_ref().is_some_and(|context| size(context) > largest);
-                is_large.then(|| by_year(site, &events))
-            }
+            false => context.as_ref().and_then(|context| format.parts(context, &tally, largest)),
         };
         let Some(parts) = parts else {
             let file =
@@ -125,24 +123,41 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
             files.push((whole, file));
             continue;
         };
-        let parts =
-            parts.into_iter().map(|(part, events)| (format.part(&part), DataFile::Events(format, events)));
-        let parts: Vec<_> = parts.collect();
+        let parts: Vec<_> = parts
+            .into_iter()
+            .map(|(part, events)| (format.part(&part), DataFile::Events(format, events)))
+            .collect();
         match format {
-            Format::Json => {
-                let addresses = parts.iter().map(|(path, _)| site.base.href_of_file(path).to_string());
-                files.push((whole, DataFile::EventParts(addresses.collect())));
-            }
+            Format::Json => files.push((whole, DataFile::EventParts(addresses(site, &parts)))),
             Format::Ftm => files.push((whole, DataFile::Ftm(0..0))),
             _ => {}
         }
         files.extend(parts);
     }
-    files.push(("data/entities.json".into(), DataFile::Entities));
+    files.extend(entity_files(largest, site));
     if (1..=citations::MOST).contains(&site.timeline.events.len()) {
         files.extend(citations::Style::ALL.map(|style| (style.path().into(), DataFile::Citations(style))));
     }
     files.into_iter().filter_map(|(path, file)| Some((OutPath::new(&path)?, file))).collect()
+}
+
+/// `data/entities.json`, and the parts over which it is cut.
+fn entity_files(largest: usize, site: &Site) -> Vec<(String, DataFile)> {
+    let whole = "data/entities.json".to_string();
+    let mut parts = entities::parts(site, largest);
+    if parts.len() == 1 {
+        return vec![(whole, DataFile::Entities(parts.remove(0)))];
+    }
+    let path = |number: usize| format!("data/entities/{number}.json");
+    let parts: Vec<_> =
+        (1..).zip(parts).map(|(number, lines)| (path(number), DataFile::Entities(lines))).collect();
+    let index = (whole, DataFile::EntityParts(addresses(site, &parts)));
+    std::iter::once(index).chain(parts).collect()
+}
+
+/// The addresses of files on the site.
+fn addresses(site: &Site, files: &[(String, DataFile)]) -> Vec<String> {
+    files.iter().map(|(path, _)| site.base.href_of_file(path).to_string()).collect()
 }
 
 /// Appends the bytes of a file to `out`.
@@ -156,8 +171,13 @@ pub(in crate::pages) fn write<'a>(
 ) {
     match file {
         DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
-        DataFile::EventParts(parts) => events::write_parts(context.site, parts, out),
-        DataFile::Entities => entities::write(context.site, out),
+        DataFile::EventParts(parts) => {
+            events::write_parts(context.site, context.site.timeline.events.len(), parts, out);
+        }
+        DataFile::Entities(lines) => entities::write(context.site, lines, out),
+        DataFile::EntityParts(parts) => {
+            events::write_parts(context.site, entities::count(context.site), parts, out);
+        }
         DataFile::Citations(style) => citations::write(context, cited, *style, out),
         DataFile::Ftm(events) => {
             ftm::write_actors(context.site, out);
@@ -202,19 +222,43 @@ impl Format {
         matches!(self, Format::Calendar | Format::TimelineJs)
     }
 
+    /// The parts over which a file is cut; none where its events fit into one.
+    fn parts(
+        self,
+        context: &Context<'_>,
+        tally: &Tally,
+        largest: usize,
+    ) -> Option<Vec<(String, Range<u32>)>> {
+        let site = context.site;
+        let bound = |events: &Range<u32>| self.bound(site, &Tally::of(site, events.clone()), events);
+        let records = self.records(context);
+        let measure = Measure { largest, bound: &bound, records: &*records };
+        let events = self.events(site);
+        // Who and what appears stands in the whole file of FollowTheMoney, before the events.
+        let beside = || {
+            let mut actors = Vec::new();
+            if self == Format::Ftm {
+                ftm::write_actors(site, &mut actors);
+            }
+            actors.len()
+        };
+        let is_large = self.least(tally) > largest || records.size(events.clone()) + beside() > largest;
+        is_large.then(|| cut::by_calendar(site, &events, &measure))
+    }
+
     /// No more bytes than all events take.
     fn least(self, tally: &Tally) -> usize {
         if self == Format::Graph { 0 } else { tally.texts + 100 * tally.events }
     }
 
-    /// No fewer bytes than all events take.
-    fn bound(self, site: &Site, tally: &Tally) -> usize {
+    /// No fewer bytes than these events take, of which `tally` is.
+    fn bound(self, site: &Site, tally: &Tally, events: &Range<u32>) -> usize {
         match self {
             Format::Json => events::bound(tally),
             Format::Csv => csv::bound(tally),
             Format::Calendar => calendar::bound(tally),
             Format::TimelineJs => timelinejs::bound(tally),
-            Format::Graph => graph::size(site, &self.events(site)),
+            Format::Graph => graph::size(site, events),
             Format::Ftm => ftm::bound(site, tally),
         }
     }
@@ -226,7 +270,7 @@ impl Format {
             Format::Calendar => Box::new(calendar::Calendar { context }),
             Format::TimelineJs => Box::new(timelinejs::TimelineJs { context }),
             Format::Graph => Box::new(graph::Graph { context }),
-            Format::Ftm => Box::new(ftm::Statements { context }),
+            Format::Ftm => Box::new(ftm::Statements::new(context)),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How much there is to write, found without writing it.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::entities::Subject;
@@ -22,10 +24,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts what the events of `site` hold.
-    pub(super) fn of(site: &Site) -> Tally {
-        let events: Vec<EventIx> = site.timeline.indices().collect();
-        events.into_par_iter().map(|ix| Tally::of_event(site, ix)).reduce(Tally::default, Tally::plus)
+    /// Counts what these events of `site` hold.
+    pub(super) fn of(site: &Site, events: Range<u32>) -> Tally {
+        events
+            .into_par_iter()
+            .map(|ix| Tally::of_event(site, EventIx(ix)))
+            .reduce(Tally::default, Tally::plus)
     }
 
     fn of_event(site: &Site, ix: EventIx) -> Tally {

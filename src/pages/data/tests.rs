@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use proptest::prelude::*;
+use serde_json::Value;
 
 use super::*;
 use crate::pipeline;
@@ -42,11 +45,11 @@ fn the_bounds_of_every_format_hold() {
     for root in [".", "tests/sites/odd", "tests/sites/signs"] {
         let options = pipeline::Options { drafts: true, ..pipeline::Options::default() };
         let site = pipeline::load(&repository.join(root), &options, &Silent).unwrap().value;
-        let (context, tally) = (context(&site), Tally::of(&site));
+        let (context, tally) = (context(&site), Tally::of(&site, 0..site.timeline.events.len() as u32));
         for format in Format::ALL {
             let mut out = Vec::new();
             format.records(&context).write(format.events(&site), &mut out);
-            let (least, most) = (format.least(&tally), format.bound(&site, &tally));
+            let (least, most) = (format.least(&tally), format.bound(&site, &tally, &format.events(&site)));
             assert!(least <= out.len(), "{root}, {format:?}: {} bytes, at least {least}", out.len());
             assert!(out.len() <= most, "{root}, {format:?}: {} bytes, at most {most}", out.len());
             assert!(
@@ -55,11 +58,16 @@ fn the_bounds_of_every_format_hold() {
                 out.len()
             );
         }
+        let mut out = Vec::new();
+        let most = entities::bound(&site);
+        entities::write(&site, &entities::parts(&site, LARGEST_FILE)[0], &mut out);
+        assert!(out.len() <= most, "{root}, entities: {} bytes, at most {most}", out.len());
+        assert!(most < 40 * out.len(), "{root}, entities: {} bytes, and {most} says nothing", out.len());
     }
 }
 
 #[test]
-fn files_that_are_too_large_are_cut_by_year_and_lose_nothing() {
+fn files_that_are_too_large_are_cut_and_lose_nothing() {
     let site = signs();
     let (whole, parts) = (written(&site, LARGEST_FILE), written(&site, 2000));
     let whole_json: serde_json::Value = serde_json::from_str(&whole["data/events.json"]).unwrap();
@@ -91,10 +99,111 @@ fn files_that_are_too_large_are_cut_by_year_and_lose_nothing() {
         }
     }
     let years: Vec<&String> = parts.keys().filter(|path| path.starts_with("data/graph/")).collect();
-    assert!(years.iter().any(|path| *path == "data/graph/2019.gexf"), "{years:?}");
+    assert!(years.iter().any(|path| path.starts_with("data/graph/2019")), "{years:?}");
     let spells = |text: &String| text.matches("<spell ").count();
     let of_years: usize = years.iter().map(|path| spells(&parts[*path])).sum();
     assert_eq!(of_years, spells(&whole["data/graph.gexf"]));
+}
+
+/// The example, whose posts lie in three years and some of them in one month.
+static EXAMPLE: LazyLock<Site> = LazyLock::new(|| {
+    let options = pipeline::Options::default();
+    pipeline::load(Path::new(env!("CARGO_MANIFEST_DIR")), &options, &Silent).unwrap().value
+});
+
+/// Every size from one at which each event is a file of its own to one at which nothing is cut.
+fn limit() -> impl Strategy<Value = usize> {
+    (9.0_f64..19.0).prop_map(|exponent| exponent.exp2() as usize)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_parts_of_every_format_hold_all_events_in_order_and_fit(largest in limit()) {
+        let site = &*EXAMPLE;
+        let context = context(site);
+        let files = files_within(largest, site);
+        for format in Format::ALL {
+            let parts: Vec<(&OutPath, Range<u32>)> = files
+                .iter()
+                .filter_map(|(path, file)| match file {
+                    DataFile::Events(of, events) if *of == format => Some((path, events.clone())),
+                    DataFile::Ftm(events) if format == Format::Ftm && !events.is_empty() => Some((path, events.clone())),
+                    _ => None,
+                })
+                .collect();
+            let all: Vec<u32> = parts.iter().flat_map(|(_, events)| events.clone()).collect();
+            prop_assert_eq!(all, format.events(site).collect::<Vec<_>>(), "{:?}", format);
+            if parts.len() < 2 {
+                continue;
+            }
+            for (path, events) in &parts {
+                let mut out = Vec::new();
+                format.records(&context).write(events.clone(), &mut out);
+                prop_assert!(out.len() <= largest || events.len() == 1, "{}: {} bytes", path, out.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_reader_has_the_same_events_and_entities_back_from_the_parts(largest in limit()) {
+        let parts = written(&EXAMPLE, largest);
+        let json = |path: &str| -> Value { serde_json::from_str(&parts[path.trim_start_matches('/')]).unwrap() };
+        let read = |path: &str, key: &str| -> Vec<Value> {
+            let index = json(path);
+            let Some(paths) = index["parts"].as_array() else { return index[key].as_array().unwrap().clone() };
+            assert!(index.get(key).is_none(), "{path} has both");
+            paths.iter().flat_map(|path| json(path.as_str().unwrap())[key].as_array().unwrap().clone()).collect()
+        };
+        let whole = written(&EXAMPLE, LARGEST_FILE);
+        for (path, key) in
+            [("data/events.json", "events"), ("data/entities.json", "entities"), ("data/entities.json", "accounts")]
+        {
+            let expected: Value = serde_json::from_str(&whole[path]).unwrap();
+            prop_assert_eq!(&read(path, key), expected[key].as_array().unwrap(), "{}", key);
+            prop_assert_eq!(&json(path)["count"], &expected["count"]);
+        }
+        for (path, text) in parts.iter().filter(|(path, _)| path.starts_with("data/entities/")) {
+            let part = json(path);
+            let lines = part["entities"].as_array().unwrap().len() + part["accounts"].as_array().unwrap().len();
+            prop_assert!(text.len() <= largest || lines == 1, "{}: {} bytes", path, text.len());
+        }
+    }
+}
+
+#[test]
+fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
+    let names = |largest: usize| -> Vec<String> {
+        let files = files_within(largest, &EXAMPLE);
+        let paths = files.iter().map(|(path, _)| path.to_string());
+        let of_json =
+            |path: String| Some(path.strip_prefix("data/events/")?.strip_suffix(".json")?.to_string());
+        paths.filter_map(of_json).collect()
+    };
+    assert_eq!(names(LARGEST_FILE), [""; 0]);
+    let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE)).size(range);
+    let years = &EXAMPLE.timeline.years;
+    let largest_year = years.iter().map(|year| sized(year.events.clone())).max().unwrap();
+    assert_eq!(names(largest_year), years.iter().map(|year| year.year.to_string()).collect::<Vec<_>>());
+
+    // One byte less, and the largest year is cut; the others are not.
+    let by_month = names(largest_year - 1);
+    let cut = years.iter().max_by_key(|year| sized(year.events.clone())).unwrap();
+    for year in years {
+        assert_eq!(by_month.contains(&year.year.to_string()), year.year != cut.year, "{by_month:?}");
+    }
+    for month in &cut.months {
+        let name = format!("{}-{:02}", month.year, month.month);
+        assert!(by_month.contains(&name), "{name}: {by_month:?}");
+    }
+
+    let largest_month = cut.months.iter().map(|month| sized(month.events.clone())).max().unwrap();
+    let month = cut.months.iter().max_by_key(|month| sized(month.events.clone())).unwrap();
+    let name = format!("{}-{:02}", month.year, month.month);
+    let in_pieces = names(largest_month - 1);
+    assert!(in_pieces.contains(&name) && in_pieces.contains(&format!("{name}-2")), "{in_pieces:?}");
+    assert!(!by_month.contains(&format!("{name}-2")));
 }
 
 #[test]

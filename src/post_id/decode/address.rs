@@ -4,10 +4,11 @@ use super::{
     Answer, BY_ADDRESS, Candidate, bluesky, discord, instagram, linkedin, mastodon, picture, tiktok, x,
 };
 use crate::post_id::address::{host_and_rest, path_parts};
+use crate::post_id::stand_in::{archived, mirrors_x};
 
 /// Reads an address; none for a text that is none.
 pub(super) fn read(text: &str) -> Option<Answer> {
-    let text = archived(text);
+    let text = archived(text).map_or(text, |found| found.original);
     let (host, rest) = host_and_rest(text);
     // A host has a dot, and an address a path; so bare ids of any kind are none.
     if !host.contains('.') || rest.is_empty() {
@@ -22,16 +23,6 @@ pub(super) fn read(text: &str) -> Option<Answer> {
     )
 }
 
-/// The address inside of one of web.archive.org.
-fn archived(text: &str) -> &str {
-    let (host, rest) = host_and_rest(text);
-    if !host.eq_ignore_ascii_case("web.archive.org") {
-        return text;
-    }
-    let inside = rest.strip_prefix("/web/").and_then(|rest| rest.split_once('/'));
-    inside.map_or(text, |(_, address)| address)
-}
-
 /// The answer of a known host; `Some(None)` where it is known and the address holds no time.
 fn known(host: &str, parts: &[&str], rest: &str) -> Option<Option<Answer>> {
     let after = |word: &str| {
@@ -41,7 +32,7 @@ fn known(host: &str, parts: &[&str], rest: &str) -> Option<Option<Answer>> {
     let post = || digits(after("status").or_else(|| after("statuses"))?).and_then(x::number);
     Some(match host {
         "twitter.com" | "x.com" => sure(post(), None),
-        _ if host.starts_with("nitter.") => sure(post(), None),
+        _ if mirrors_x(host) => sure(post(), None),
         "pbs.twimg.com" => sure(upload(parts), None),
         "bsky.app" => sure(bluesky::read(after("post").unwrap_or_default()), None),
         "tiktok.com" => {

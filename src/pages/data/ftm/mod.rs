@@ -63,14 +63,20 @@ pub(super) fn bound(site: &Site, tally: &Tally) -> usize {
 
 /// Events, and what is said of them.
 pub(super) struct Statements<'a> {
-    pub(super) context: &'a Context<'a>,
+    context: &'a Context<'a>,
+    actors: Actors<'a>,
+}
+
+impl<'a> Statements<'a> {
+    pub(super) fn new(context: &'a Context<'a>) -> Statements<'a> {
+        Statements { context, actors: Actors::of(context.site) }
+    }
 }
 
 impl Records for Statements<'_> {
     fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
-        let actors = Actors::of(self.context.site);
         for ix in events.map(EventIx) {
-            statements::write(self.context.site, &actors, ix, out);
+            statements::write(self.context.site, &self.actors, ix, out);
         }
     }
 }
