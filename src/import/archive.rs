@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use zip::ZipArchive;
 
 use super::ImportError;
+use super::guard::Budget;
 
 /// An archive.
 pub(super) struct Archive {
@@ -21,7 +22,8 @@ pub(super) struct Archive {
 
 enum Form {
     Folder(PathBuf),
-    Zip(Box<ZipArchive<BufReader<File>>>),
+    /// With its size, and what it may still expand to.
+    Zip(Box<ZipArchive<BufReader<File>>>, u64, Budget),
 }
 
 impl Archive {
@@ -35,9 +37,11 @@ impl Archive {
         }
         let file = BufReader::new(File::open(path).map_err(ImportError::machine(path))?);
         let zip = ZipArchive::new(file).map_err(|error| not_one(error.to_string()))?;
+        let size = metadata.len();
         // A name that is no text is none that an importer asks for.
         let names = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-        Ok(Archive { path: path.to_path_buf(), form: Form::Zip(Box::new(zip)), names })
+        let form = Form::Zip(Box::new(zip), size, Budget::of(size));
+        Ok(Archive { path: path.to_path_buf(), form, names })
     }
 
     /// The names of the parts, with `/` between folders.
@@ -63,10 +67,11 @@ impl Archive {
                 let size = file.metadata().map_err(ImportError::machine(&path))?.len();
                 read(&mut file, size)
             }
-            Form::Zip(zip) => {
-                let mut part = zip.by_name(name).map_err(|error| ImportError::broken(name, error))?;
-                let stored = part.compressed_size();
-                read(&mut part, stored)
+            Form::Zip(zip, size, budget) => {
+                let part = zip.by_name(name).map_err(|error| ImportError::broken(name, error))?;
+                // What an archive says of itself may be false.
+                let stored = part.compressed_size().min(*size);
+                read(&mut budget.reader(part), stored)
             }
         }
     }
