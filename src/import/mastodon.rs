@@ -86,6 +86,10 @@ fn each_part(
     };
     for entry in archive.entries().map_err(not_one)? {
         let mut entry: Entry<'_, _> = entry.map_err(not_one)?;
+        if entry.header().entry_type().is_gnu_sparse() {
+            // Its holes are no bytes of the archive, and can be of any size.
+            return Err(ImportError::broken(&path.to_string_lossy(), "it holds a file with holes, as no export does"));
+        }
         headers.end();
         if entry.header().entry_type().is_file() {
             let name = String::from_utf8_lossy(&entry.path_bytes())
