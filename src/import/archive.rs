@@ -4,7 +4,7 @@
 //! lead anywhere.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -88,19 +88,4 @@ fn names_in(folder: &Path) -> Vec<String> {
             Some(parts?.join("/"))
         })
         .collect()
-}
-
-/// Fails as a broken part does, unless the machine is at fault.
-pub(super) fn while_copying(name: &str, error: ImportError) -> ImportError {
-    match error {
-        ImportError::Machine { source, .. }
-            if matches!(
-                source.kind(),
-                io::ErrorKind::FileTooLarge | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
-            ) =>
-        {
-            ImportError::broken(name, source)
-        }
-        other => other,
-    }
 }

@@ -13,7 +13,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use tar::{Archive, Entry};
 
-use super::archive::while_copying;
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
 use super::{IMPORTED, ImportError, Report, guard, html, json, place};
@@ -62,8 +61,8 @@ pub fn mastodon(path: &Path, root: &Path) -> Result<Report, ImportError> {
     }
     each_part(path, &mut |name, entry| {
         if let Some(copy) = wanted.get(&name) {
-            let copied = place::copy(&folder.join(copy), &mut guard::media(entry, size));
-            report.copied += usize::from(copied.map_err(|error| while_copying(&name, error))?);
+            let copied = place::copy(&folder.join(copy), &name, &mut guard::media(entry, size))?;
+            report.copied += usize::from(copied);
         }
         Ok(())
     })?;
@@ -88,7 +87,10 @@ fn each_part(
         let mut entry: Entry<'_, _> = entry.map_err(not_one)?;
         if entry.header().entry_type().is_gnu_sparse() {
             // Its holes are no bytes of the archive, and can be of any size.
-            return Err(ImportError::broken(&path.to_string_lossy(), "it holds a file with holes, as no export does"));
+            return Err(ImportError::broken(
+                &path.to_string_lossy(),
+                "it holds a file with holes, as no export does",
+            ));
         }
         headers.end();
         if entry.header().entry_type().is_file() {

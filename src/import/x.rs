@@ -10,7 +10,7 @@ use std::path::Path;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::archive::{Archive, while_copying};
+use super::archive::Archive;
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
 use super::{IMPORTED, ImportError, Report, guard, json, place};
@@ -79,9 +79,9 @@ pub fn x_archive(path: &Path, root: &Path, options: XOptions) -> Result<Report, 
     for (name, address) in importer.to_copy {
         let path = root.join(MEDIA).join(address);
         let copy = |reader: &mut dyn std::io::Read, stored: u64| {
-            place::copy(&path, &mut guard::media(reader, stored))
+            place::copy(&path, &name, &mut guard::media(reader, stored))
         };
-        if archive.read(&name, copy).map_err(|error| while_copying(&name, error))? {
+        if archive.read(&name, copy)? {
             report.copied += 1;
         }
     }
