@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::pictures::{Header, Reduction};
 use crate::routes::OutPath;
 
 /// The folder of local copies of pictures, named as in their addresses.
@@ -41,6 +42,17 @@ pub struct Attachment {
     pub file: PathBuf,
     /// Width and height in pixels, of a picture whose header says so.
     pub size: Option<(u32, u32)>,
+    /// The smaller copy that pages show of a large picture.
+    pub thumbnail: Option<Thumbnail>,
+}
+
+/// A smaller copy of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thumbnail {
+    /// Where it goes: beside the original, which no other file can (names have no full stops but the last).
+    pub out: OutPath,
+    /// How it is made.
+    pub reduction: Reduction,
 }
 
 impl Attachment {
@@ -48,6 +60,24 @@ impl Attachment {
     pub fn is_picture(&self) -> bool {
         let extension = self.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
         PICTURES.contains(&extension)
+    }
+
+    /// What a page shows of a picture, and its width and height.
+    pub fn shown(&self) -> (&OutPath, Option<(u32, u32)>) {
+        match &self.thumbnail {
+            Some(thumbnail) => (&thumbnail.out, Some(thumbnail.reduction.size)),
+            None => (&self.out, self.size),
+        }
+    }
+
+    /// Notes how large the picture is as its pixels are stored, and what its header says; plans a smaller copy of one
+    /// that is too large for a page.
+    pub fn measured(&mut self, stored: (u32, u32), header: Option<Header>) {
+        self.size = Some(header.map_or(stored, |header| header.shown(stored)));
+        self.thumbnail = header.and_then(|header| Reduction::of(stored, header)).and_then(|reduction| {
+            let out = OutPath::new(&format!("{}.thumb.{}", self.out, reduction.extension()))?;
+            Some(Thumbnail { out, reduction })
+        });
     }
 }
 
@@ -118,7 +148,7 @@ impl Library {
 
     fn attachment(&self, folder: &str, path: &str, file: &std::path::Path) -> Option<Attachment> {
         let out = OutPath::new(&format!("{folder}/{}", safe_path(path)?))?;
-        Some(Attachment { out, file: file.to_path_buf(), size: None })
+        Some(Attachment { out, file: file.to_path_buf(), size: None, thumbnail: None })
     }
 }
 

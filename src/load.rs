@@ -215,14 +215,49 @@ pub fn read_published(path: &Path, strip: bool) -> Result<Vec<u8>, ReadError> {
 /// Largest picture whose size is believed, in pixels of one side: what JPEG can say, and more than browsers show.
 const LARGEST_SIDE: usize = 65_535;
 
-/// Notes the size of each picture, as its header has it; nothing of those that cannot be read.
-pub fn measure(attachments: &mut [Attachment]) {
-    attachments.par_iter_mut().filter(|attachment| attachment.is_picture()).for_each(|attachment| {
-        let size = imagesize::size(&attachment.file).ok();
-        let side =
-            |length: usize| u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length));
-        attachment.size = size.and_then(|size| Some((side(size.width)?, side(size.height)?)));
-    });
+/// How much of a picture is read to know what it is like.
+const HEAD: u64 = 128 * 1024;
+
+/// Notes the size of each picture, as its header has it, and plans smaller copies of large ones; nothing of those that
+/// cannot be read. Says which ones are too large to be decoded.
+pub fn measure(attachments: &mut [Attachment], problems: &mut Problems) {
+    let pictures = attachments.par_iter_mut().filter(|attachment| attachment.is_picture());
+    let too_large: Vec<Diagnostic> = pictures.filter_map(measure_one).collect();
+    too_large.into_iter().for_each(|problem| problems.push(problem));
+}
+
+fn measure_one(attachment: &mut Attachment) -> Option<Diagnostic> {
+    let size = imagesize::size(&attachment.file).ok()?;
+    let header = pictures::header(&head(&attachment.file).ok()?);
+    let side = |length: usize| u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length));
+    let many = size.width.saturating_mul(size.height) as u64 > pictures::MOST_PIXELS;
+    if let (Some(width), Some(height)) = (side(size.width), side(size.height)) {
+        attachment.measured((width, height), header);
+    }
+    if !many || header.is_none() {
+        return None;
+    }
+    attachment.thumbnail = None;
+    let (out, most) = (&attachment.out, pictures::MOST_PIXELS / 1_000_000);
+    let message = format!(
+        "`{out}` has {} × {} pixels, more than the {most} million that are decoded; pages load it as it is",
+        size.width, size.height
+    );
+    Some(Diagnostic::warning("picture-size", message).help("put a smaller copy in its place"))
+}
+
+/// The beginning of a file.
+fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a picture and makes its smaller copy. One of which none can be made is its own copy, as it is published.
+pub fn read_thumbnail(attachment: &Attachment, strip: bool) -> Result<Vec<u8>, ReadError> {
+    let bytes = read_attachment(&attachment.file)?;
+    let copy = attachment.thumbnail.as_ref().and_then(|thumbnail| thumbnail.reduction.make(&bytes));
+    Ok(copy.unwrap_or_else(|| if strip { pictures::published(&bytes).into_owned() } else { bytes }))
 }
 
 /// Reads a file that a site may have; none if it has not.

@@ -277,7 +277,7 @@ fn assemble_after(
         unpublished,
     };
     let mut site = Site::new(parts).take(&mut problems);
-    load::measure(&mut site.attachments);
+    load::measure(&mut site.attachments, &mut problems);
     Checked { value: site, problems }
 }
 
@@ -384,6 +384,10 @@ fn render_page(
         PageKind::Attachment(at) => {
             let attachment = &site.attachments[at];
             *buffer = load::read_published(&attachment.file, site.strips(attachment))?;
+        }
+        PageKind::Thumbnail(at) => {
+            let attachment = &site.attachments[at];
+            *buffer = load::read_thumbnail(attachment, site.strips(attachment))?;
         }
         _ => renderer.page(page, buffer)?,
     }

@@ -110,7 +110,7 @@ impl Resolve for Everything {
         Some("/somewhere/".into())
     }
 
-    fn picture(&self, _address: &str, _alt: &str) -> String {
+    fn picture(&self, _address: &str, _alt: &str, _linked: bool) -> String {
         "(picture)".into()
     }
 }

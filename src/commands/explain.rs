@@ -101,6 +101,9 @@ fn describe(site: &Site, theme: &Theme, renderer: &Renderer<'_>, page: &Page) ->
     if let PageKind::Attachment(at) = page.kind {
         text.push_str(&format!("copy of   {}\n", site.attachments[at].file.display()));
     }
+    if let PageKind::Thumbnail(at) = page.kind {
+        text.push_str(&format!("smaller copy of  {}\n", site.attachments[at].file.display()));
+    }
     for (path, lines) in pages::sources(site, page) {
         let lines = match lines {
             Some((from, to)) if from == to => format!(":{from}"),

@@ -22,8 +22,8 @@ pub trait Resolve {
     /// Where `[[target]]` or `[…](note.md)` leads; none if there is no such note or entity.
     fn link(&self, target: &str) -> Option<String>;
 
-    /// The markup for a picture, which must load nothing from another host.
-    fn picture(&self, address: &str, alt: &str) -> String;
+    /// The markup for a picture, which must load nothing from another host; `linked`: it stands inside of a link.
+    fn picture(&self, address: &str, alt: &str, linked: bool) -> String;
 
     /// The level of the largest headings: 2 below the title of a page of its own. Those of a text that shares
     /// its page with others begin at 3, and have no anchors, which might be taken.
@@ -222,7 +222,7 @@ impl<'a> Renderer<'a> {
 
     fn end_picture(&mut self) {
         if let Some((address, alt)) = self.picture.take() {
-            let markup = self.resolve.picture(&address, &alt);
+            let markup = self.resolve.picture(&address, &alt, self.links.contains(&true));
             self.raw(markup);
         }
     }
@@ -316,7 +316,7 @@ mod tests {
             (target == "Known").then(|| "/known/".into())
         }
 
-        fn picture(&self, address: &str, alt: &str) -> String {
+        fn picture(&self, address: &str, alt: &str, _: bool) -> String {
             format!("[{} {}]", escape_html(address), escape_html(alt))
         }
 

@@ -103,6 +103,8 @@ pub enum PageKind {
     Asset(usize),
     /// A published attachment, by its place among them.
     Attachment(usize),
+    /// The smaller copy of an attachment, by the same.
+    Thumbnail(usize),
 }
 
 impl PageKind {
@@ -130,7 +132,7 @@ impl PageKind {
             PageKind::Card(_) => "cards",
             PageKind::Feed(_) => "feeds",
             PageKind::Asset(_) => "theme files",
-            PageKind::Attachment(_) => "attachments",
+            PageKind::Attachment(_) | PageKind::Thumbnail(_) => "attachments",
         }
     }
 }
@@ -163,7 +165,7 @@ impl PageKind {
 
     /// Whether making it takes much longer than a page does: files of all events, and pictures.
     pub fn takes_long(&self) -> bool {
-        matches!(self, PageKind::Data(_) | PageKind::Card(_))
+        matches!(self, PageKind::Data(_) | PageKind::Card(_) | PageKind::Thumbnail(_))
     }
 
     /// Whether it is a page for readers, with a template of its own.
@@ -182,6 +184,7 @@ impl PageKind {
                 | PageKind::Manifest
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
+                | PageKind::Thumbnail(_)
         )
     }
 }
@@ -253,6 +256,9 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     }
     for (at, attachment) in site.attachments.iter().enumerate() {
         add(Route::File(attachment.out.clone()), PageKind::Attachment(at));
+        if let Some(thumbnail) = &attachment.thumbnail {
+            add(Route::File(thumbnail.out.clone()), PageKind::Thumbnail(at));
+        }
     }
     sitemap(site, &mut pages);
     index(pages, problems)

@@ -60,7 +60,7 @@ impl<'a> Renderer<'a> {
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
-        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        let views = Views::new(site, plan, messages, engine).map_err(|problem| Problems::from(*problem))?;
         let data = data::Context::new(site, views.messages());
         Ok(Renderer {
             site,
@@ -105,8 +105,8 @@ impl<'a> Renderer<'a> {
 
     /// Renders a page and appends its bytes to `out`.
     ///
-    /// Two kinds have none here: an attachment is a file to copy, and the manifest is made of all others, by
-    /// [`crate::pipeline::manifest`].
+    /// Three kinds have none here: an attachment is a file to copy, its smaller copy is made of it, and the manifest of
+    /// all others, by [`crate::pipeline::manifest`].
     pub fn page(&self, page: &Page, out: &mut Vec<u8>) -> Result<(), RenderError> {
         let failed = |problem| RenderError { path: page.route.path(), problem };
         match &page.kind {
@@ -114,7 +114,7 @@ impl<'a> Renderer<'a> {
             PageKind::Robots => self.robots(out),
             PageKind::WebManifest => web_manifest::write(&self.views, self.theme, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("manifest", error.to_string()))))?,
-            PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Manifest => {}
+            PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Thumbnail(_) | PageKind::Manifest => {}
             PageKind::Card(of) => {
                 let card = cards::draw(&self.views.card(*of))
                     .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;

@@ -24,6 +24,11 @@ pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
     (2..=8).contains(&value).then_some(value as u8)
 }
 
+/// Whether a picture of this orientation is shown on its side: what is stored as a row is shown as a column.
+pub(super) fn lies(orientation: Option<u8>) -> bool {
+    matches!(orientation, Some(5..=8))
+}
+
 /// A TIFF structure that holds an orientation and nothing else.
 pub(super) fn only_orientation(value: u8) -> Vec<u8> {
     let mut tiff = b"MM\0\x2a\0\0\0\x08".to_vec();

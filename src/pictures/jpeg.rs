@@ -57,6 +57,25 @@ pub(super) fn strip(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// The orientation of a picture of which this is the beginning.
+pub(super) fn orientation(bytes: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    while let Some((marker, start)) = next_marker(bytes, at) {
+        if matches!(marker, 0xd0..=0xda | 0x01) {
+            return None;
+        }
+        let length = usize::from(u16::from_be_bytes(bytes.get(start..start + 2)?.try_into().ok()?));
+        let content = bytes.get(start + 2..start + length)?;
+        if marker == 0xe1
+            && let Some(tiff) = content.strip_prefix(EXIF)
+        {
+            return exif::orientation(tiff);
+        }
+        at = start + length;
+    }
+    None
+}
+
 /// The next marker, and where what belongs to it begins; `at` is where it must stand, after any filling.
 fn next_marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let filling = bytes.get(at..)?.iter().take_while(|&&byte| byte == 0xff).count();

@@ -1,16 +1,21 @@
 //! What a picture says beside what it shows: where it was taken, when, with what, by whom.
 //!
 //! Cameras and phones write this into their files, as Exif, XMP or IPTC. [`published`] takes all of it out and leaves
-//! the picture as it is, to the last pixel: no picture is decoded. Formats: JPEG (ITU-T T.81, with the segments of
+//! the picture as it is, to the last pixel: nothing is decoded but for a smaller copy ([`Reduction`]). Formats: JPEG (ITU-T T.81, with the segments of
 //! Exif 2.32 and JFIF 1.02), PNG (third edition) and WebP (RFC 9649).
 
 mod exif;
 mod gif;
+mod header;
 mod jpeg;
 mod png;
+mod reduce;
 mod webp;
 
 use std::borrow::Cow;
+
+pub use header::{Header, header};
+pub use reduce::{MOST_PIXELS, Reduction};
 
 /// A file as it may be published: without metadata, where it is a picture of a format that is known here.
 ///

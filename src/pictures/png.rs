@@ -1,5 +1,7 @@
 //! PNG: chunks of a length, a name, a content and a checksum.
 
+use super::Header;
+
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The chunks that change how the picture looks, beside the critical ones; those of APNG among them.
@@ -23,6 +25,23 @@ pub(super) fn strip(bytes: &[u8]) -> Vec<u8> {
         at = end;
     }
     out
+}
+
+/// What the chunks before the pixels say; none of a picture that moves. Its Exif is not asked: [`strip`] takes it out.
+pub(super) fn header(bytes: &[u8]) -> Option<Header> {
+    // The type of colour, in IHDR: 4 and 6 have an alpha channel.
+    let mut alpha = matches!(bytes.get(25)?, 4 | 6);
+    let mut at = SIGNATURE.len();
+    while let Some((name, end)) = chunk(bytes, at) {
+        match name {
+            b"acTL" => return None,
+            b"tRNS" => alpha = true,
+            b"IDAT" => break,
+            _ => {}
+        }
+        at = end;
+    }
+    Some(Header { orientation: None, alpha })
 }
 
 /// Name of the chunk that begins at `at`, and where it ends.

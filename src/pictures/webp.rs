@@ -1,6 +1,6 @@
 //! WebP: a RIFF file of chunks, each a name, a length and a content.
 
-use super::exif;
+use super::{Header, exif};
 
 /// The chunks that make the picture.
 const KEPT: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ANIM", b"ANMF", b"ALPH", b"ICCP"];
@@ -9,9 +9,26 @@ const KEPT: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ANIM", b"ANMF", b"ALPH
 const EXIF: u8 = 0x08;
 const XMP: u8 = 0x04;
 
+/// Flags of the same that say how it looks.
+const ALPHA: u8 = 0x10;
+const ANIMATION: u8 = 0x02;
+
 /// Whether a file is one.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}
+
+/// What the first chunk says; none of a picture that moves, and of one with an orientation, which stands at the end.
+pub(super) fn header(bytes: &[u8]) -> Option<Header> {
+    let content = bytes.get(20..25)?;
+    let alpha = match bytes.get(12..16)? {
+        b"VP8X" if content[0] & (ANIMATION | EXIF) != 0 => return None,
+        b"VP8X" => content[0] & ALPHA != 0,
+        // After the sign and two sides of 14 bits.
+        b"VP8L" => content[4] & 0x10 != 0,
+        _ => false,
+    };
+    Some(Header { orientation: None, alpha })
 }
 
 /// The picture without its metadata, up to its end or to where it cannot be read.

@@ -158,6 +158,7 @@ impl Generation {
         let page = self.find(path)?;
         Some(match page.kind {
             PageKind::Attachment(at) => self.attachment(&self.site().attachments[at]).map(File::Other),
+            PageKind::Thumbnail(at) => self.thumbnail(&self.site().attachments[at]).map(File::Other),
             PageKind::Manifest => self.manifest().map(|bytes| File::Other(Body::Bytes(bytes))),
             _ if page.kind.is_html() => self.render(page).map(File::Page),
             _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
@@ -170,6 +171,11 @@ impl Generation {
             return open(&attachment.file);
         }
         let read = load::read_published(&attachment.file, true);
+        read.map(Body::Bytes).map_err(|error| Box::new(Diagnostic::error("unreadable", error.to_string())))
+    }
+
+    fn thumbnail(&self, attachment: &Attachment) -> Result<Body, Box<Diagnostic>> {
+        let read = load::read_thumbnail(attachment, self.site().strips(attachment));
         read.map(Body::Bytes).map_err(|error| Box::new(Diagnostic::error("unreadable", error.to_string())))
     }
 

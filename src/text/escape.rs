@@ -7,29 +7,63 @@ use std::borrow::Cow;
 /// follows in another order (U+202D, U+202E). No language needs these, and a name with one could pass for another,
 /// or turn the words around it.
 pub fn escape_html(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.contains(is_unfit_beyond_ascii) {
-        return Cow::Owned(escape_html(&text.replace(is_unfit_beyond_ascii, "")).into_owned());
-    }
-    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'') || is_bad_control(b);
-    let Some(first) = text.bytes().position(special) else { return Cow::Borrowed(text) };
-    let mut escaped = String::with_capacity(text.len() + 16);
-    escaped.push_str(&text[..first]);
-    let mut from = first;
-    for (at, b) in text.bytes().enumerate().skip(first).filter(|&(_, b)| special(b)) {
+    let bytes = text.as_bytes();
+    let is_noted = |b: &u8| NOTED[usize::from(*b)];
+    let next = |from: usize| bytes[from..].iter().position(is_noted).map(|at| from + at);
+    let Some(mut at) = next(0) else { return Cow::Borrowed(text) };
+    let mut escaped = String::new();
+    let mut from = 0;
+    loop {
+        let (instead, len) = match bytes[at] {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\'' => ("&#39;", 1),
+            // Perhaps unfit: most that begin with these bytes are not.
+            _ => match text[at..].chars().next() {
+                Some(c) if is_unfit(c) => ("", c.len_utf8()),
+                c => {
+                    let after = at + c.map_or(1, char::len_utf8);
+                    match next(after) {
+                        Some(noted) => at = noted,
+                        None => break,
+                    }
+                    continue;
+                }
+            },
+        };
+        if escaped.is_empty() {
+            escaped.reserve(text.len() + 16);
+        }
         escaped.push_str(&text[from..at]);
-        escaped.push_str(match b {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => "",
-        });
-        from = at + 1;
+        escaped.push_str(instead);
+        from = at + len;
+        match next(from) {
+            Some(noted) => at = noted,
+            None => break,
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(text);
     }
     escaped.push_str(&text[from..]);
     Cow::Owned(escaped)
 }
+
+/// The bytes at which something to change may begin: signs of HTML, controls, and the first bytes of the characters
+/// of [`is_unfit`].
+const NOTED: [bool; 256] = {
+    let mut noted = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let sign = matches!(b as u8, b'&' | b'<' | b'>' | b'"' | b'\'');
+        // U+0080 to U+009F; U+202D and U+202E; U+FDD0 to U+FDEF, U+FFFE and U+FFFF; the last two of other planes.
+        noted[b] = sign || is_bad_control(b as u8) || matches!(b, 0xC2 | 0xE2 | 0xEF | 0xF0..=0xF4);
+        b += 1;
+    }
+    noted
+};
 
 /// What no page may hold: controls, noncharacters, and the overrides of direction.
 pub(super) fn is_unfit(c: char) -> bool {
@@ -46,7 +80,7 @@ fn is_unfit_beyond_ascii(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-fn is_bad_control(b: u8) -> bool {
+const fn is_bad_control(b: u8) -> bool {
     b == 0x7F || b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')
 }
 

@@ -7,7 +7,7 @@ const ENTITIES = 8;
 
 const form = find('.sf[data-finder]'), field = form.elements.q, sort = form.elements.sort;
 const status = find('.sc'), entities = find('.se'), events = find('.sp'), start = find('.sug');
-const language = document.documentElement.lang, index = open(document.body.dataset.search);
+const language = document.documentElement.lang, index = open(form.action);
 
 let meta, found;
 const show = (section, shown) => { if (section) section.hidden = !shown; };

@@ -30,8 +30,10 @@ const copy = text => {
 const toggle = find('.theme');
 if (toggle) {
   const themes = ['', 'dark', 'light'], names = toggle.dataset.themes.split('|');
+  const what = toggle.textContent;
   const label = () => {
-    toggle.lastElementChild.textContent = names[themes.indexOf(root.dataset.theme || '')];
+    const name = toggle.textContent = names[themes.indexOf(root.dataset.theme || '')];
+    toggle.setAttribute('aria-label', `${what} ${name}`);
   };
   toggle.hidden = false;
   label();
@@ -54,7 +56,7 @@ if (cites) {
   const [original, archive] = written ? [] : all('.prov .out').map(link => link.href);
   const url = original || (find('link[rel=canonical]') || location).href.split('#')[0];
   const text = (written || find('blockquote', quote)).innerText.replace(/\s+/g, ' ').trim();
-  const name = (find('.by')?.textContent || '').split(/. @/)[0];
+  const name = (find('.by')?.textContent || '').split(/. \u200e?@/)[0];
   const day = find('.piece h1').textContent, iso = find('.piece h1 time')?.dateTime || day;
   const words = text.split(' '), title = words.slice(0, 16).join(' ') + (words.length > 16 ? '…' : '');
   const key = name.split(' ').pop().toLowerCase().replace(/\W/g, '') + url.split('/').filter(Boolean).pop();
@@ -239,11 +241,10 @@ document.addEventListener('keydown', event => {
   if (event.target.closest('input,select,textarea,[contenteditable]')) return;
   if (stored('keys') === 'off' || help?.open) return;
   if (event.key === '/') {
-    const field = find('main input[type=search]');
-    if (!field && !words.search) return;
+    const field = all('[type=search]').filter(shown => shown.offsetParent).pop();
+    if (!field) return;
     event.preventDefault();
-    if (field) field.focus();
-    else location.href = words.search;
+    field.focus();
   } else if (event.key === '?') {
     help?.showModal();
   } else if (events.length && (event.key === 'j' || event.key === 'k')) {

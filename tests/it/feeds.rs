@@ -303,12 +303,12 @@ fn pages_of_lists_offer_their_feed_and_pages_of_events_do_not() {
 }
 
 #[test]
-fn a_reader_finds_the_feeds_below_the_page_and_none_below_that_of_an_event() {
+fn a_reader_finds_the_feeds_and_the_table_below_the_page_and_none_below_that_of_an_event() {
     let site =
         Site::of_note("# A\n\n- Words ([View Tweet](https://twitter.com/a/status/1389570689959559169))\n");
     let built = site.build().written();
     let foot = |page: &str| built.page(page).split_once("class=\"foot\"").unwrap().1.to_string();
-    for feed in ["/feed.xml", "/feed.json"] {
+    for feed in ["/feed.xml", "/feed.json", "/data/events.csv"] {
         assert!(foot("").contains(&format!("<a href=\"{feed}\">")), "{}", foot(""));
         assert!(
             !foot("events/1389570689959559169/").contains(feed),
@@ -318,4 +318,5 @@ fn a_reader_finds_the_feeds_below_the_page_and_none_below_that_of_an_event() {
     site.write("filature.yaml", "feed: {limit: 0}\n");
     let built = site.build().written();
     assert!(!built.page("").contains("feed.xml"));
+    assert!(built.page("").contains("<a href=\"/data/events.csv\">"), "the table is there without feeds");
 }

@@ -24,11 +24,13 @@ mod pages_of_entities;
 mod pictures;
 mod platforms;
 mod private;
+mod right_to_left;
 mod small;
 mod starter;
 mod suggest;
 mod theme;
 mod theming;
+mod thumbnails;
 mod topics;
 mod verify;
 #[path = "../web/mod.rs"]

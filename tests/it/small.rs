@@ -45,6 +45,24 @@ fn it_is_written_and_only_the_search_link_is_warned_of() {
 }
 
 #[test]
+fn every_page_has_a_field_to_search_with_that_scripts_are_not_needed_for() {
+    for (path, page) in pages() {
+        let tags = tags(&page);
+        let forms: Vec<_> = tags.iter().filter(|tag| tag.get("action") == Some("/search/")).collect();
+        let fields: Vec<_> = tags.iter().filter(|tag| tag.get("name") == Some("q")).collect();
+        assert!(forms.iter().all(|form| form.get("role") == Some("search")), "{path}");
+        assert!(!forms.is_empty(), "{path}");
+        let labelled = |id: &str| tags.iter().any(|tag| tag.get("for") == Some(id));
+        for field in fields {
+            assert!(field.get("aria-label").is_some() || field.get("id").is_some_and(labelled), "{path}");
+        }
+        let (above, _) = page.split_once("<main").unwrap();
+        let own = path == "search/index.html";
+        assert_eq!(above.contains("action=\"/search/\""), !own, "{path}: its own field is below the title");
+    }
+}
+
+#[test]
 fn every_page_is_there_and_reads_english() {
     for address in [
         "",

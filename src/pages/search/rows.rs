@@ -58,7 +58,7 @@ pub(super) fn write_entities(
             let account = &entities.accounts[ix.0 as usize];
             let address = Route::Account(account.platform, account.handle.clone()).path();
             let count = account.wrote.len() + account.mentioned.len();
-            (address, format!("@{}", account.written), place("account"), count)
+            (address, views.handle(&account.written), place("account"), count)
         }
     };
     lines(subjects.iter().map(row), out)

@@ -48,7 +48,7 @@ struct Moved<'v> {
 impl Views<'_> {
     pub(super) fn account(&self, page: &Page, ix: AccountIx, part: &Part) -> Made<Value> {
         let account = &self.site.entities.accounts[ix.0 as usize];
-        let handle = format!("@{}", account.written);
+        let handle = self.handle(&account.written);
         let total = account.wrote.len() + account.mentioned.len();
         // Both lists are one for the pages: first what the account wrote, then what mentions it.
         let (start, end) = (part.range.start, part.range.end);

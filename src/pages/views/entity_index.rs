@@ -129,7 +129,7 @@ impl Views<'_> {
             .map(|ix| Link { label: self.definition(ix).name.clone(), href: self.entity_href(ix) })
             .collect();
         single.extend(accounts.iter().map(|account| Link {
-            label: format!("@{}", account.written),
+            label: self.handle(&account.written),
             href: self.href(&Route::Account(account.platform, account.handle.clone())),
         }));
         let row = |ix| match events(ix) < with_spark {

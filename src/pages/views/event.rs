@@ -70,12 +70,12 @@ struct Picture {
     label: String,
     /// What it shows, as the note says.
     alt: Option<String>,
-    /// The site's own copy.
+    /// What is shown of the site's own copy.
     src: Option<Href>,
     /// Its size in pixels, so that the page does not jump when it is loaded.
     width: Option<u32>,
     height: Option<u32>,
-    /// Where it is elsewhere; or the site's own copy of what is no picture.
+    /// Where it is in full: the site's own copy, which may be larger than what is shown, or where it is elsewhere.
     href: Option<String>,
     /// Who would learn the reader's address.
     note: String,
@@ -135,9 +135,11 @@ impl<'a> Views<'a> {
     /// Who wrote an event: name and handle, as far as they are known.
     pub(super) fn by(&self, event: &Event) -> Option<String> {
         match (&event.author.name, &event.author.handle) {
-            (Some(name), Some(handle)) => Some(format!("{name}{} @{handle}", self.messages.get("comma"))),
+            (Some(name), Some(handle)) => {
+                Some(format!("{name}{} {}", self.messages.get("comma"), self.handle(handle)))
+            }
             (Some(name), None) => Some(name.clone()),
-            (None, Some(handle)) => Some(format!("@{handle}")),
+            (None, Some(handle)) => Some(self.handle(handle)),
             (None, None) => (event.kind == Kind::Written && !self.site.config.author.is_empty())
                 .then(|| self.site.config.author.clone()),
         }
@@ -216,17 +218,18 @@ impl<'a> Views<'a> {
                 on_request: false,
             };
         }
-        let size = local.and_then(|file| file.size);
+        let (shown_file, size) = local.map(Attachment::shown).unzip();
+        let size = size.flatten();
         Picture {
             label: self.messages.get("picture_attached"),
             alt,
-            src: local.map(|file| self.href(&Route::File(file.out.clone()))),
+            src: shown_file.map(|out| self.href(&Route::File(out.clone()))),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             note: self.messages.format(note, &[("host", host.into())]),
             action: self.messages.get(action),
             on_request,
-            href: remote,
+            href: local.map(|file| self.href(&Route::File(file.out.clone())).to_string()).or(remote),
         }
     }
 
@@ -288,12 +291,13 @@ fn reference(text: &str) -> Reference {
     Reference { label: href.as_deref().map_or_else(|| text.to_string(), body::short), href }
 }
 
-/// A picture in Markdown, as markup: the site's own copy, or a link.
+/// A picture in Markdown, as markup: the site's own copy, or a link. `linked`: it stands inside of a link.
 pub(super) fn picture_markup(
     views: &Views<'_>,
     local: Option<&Attachment>,
     address: &str,
     alt: &str,
+    linked: bool,
 ) -> String {
     let words = if alt.is_empty() { views.messages.get("picture_no_alt") } else { alt.to_string() };
     let words = escape_html(&words);
@@ -304,10 +308,17 @@ pub(super) fn picture_markup(
             if !file.is_picture() {
                 return format!("<a href=\"{href}\">{}</a>", escape_html(file.out.file_name()));
             }
-            let size = file.size.map_or_else(String::new, |(width, height)| {
+            let (shown, size) = file.shown();
+            let src = views.href(&Route::File(shown.clone()));
+            let size = size.map_or_else(String::new, |(width, height)| {
                 format!(" width=\"{width}\" height=\"{height}\"")
             });
-            format!("<img src=\"{href}\" alt=\"{words}\"{size} loading=\"lazy\">")
+            let src = escape_html(src.as_str());
+            let img = format!("<img src=\"{src}\" alt=\"{words}\"{size} loading=\"lazy\">");
+            match file.thumbnail {
+                Some(_) if !linked => format!("<a href=\"{href}\">{img}</a>"),
+                _ => img,
+            }
         }
         None if markdown::is_web(address) => format!(
             "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{words}</a>",

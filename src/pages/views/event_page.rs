@@ -206,7 +206,7 @@ impl Views<'_> {
         });
         accounts
             .map(|account| Link {
-                label: format!("@{}", account.written),
+                label: self.handle(&account.written),
                 href: self.href(&Route::Account(account.platform, account.handle.clone())),
             })
             .collect()

@@ -102,7 +102,7 @@ pub struct Footer {
     pub sources: Vec<SourceNote>,
     /// The list of all notes, where there are more.
     pub sources_more: Option<Link>,
-    /// The feeds of the site.
+    /// The feeds of the site, and the table of its events.
     pub feeds: Vec<Link>,
     /// Data, pages, corrections.
     pub follow: Vec<Link>,
@@ -144,7 +144,7 @@ impl Views<'_> {
             short_title,
             author: site.config.author.clone(),
             language: site.config.language.clone(),
-            rtl: self.messages.get("direction") == "rtl",
+            rtl: self.rtl,
             home: self.href(&Route::Home),
             search: self.href(&Route::Search),
             manifest: self.site.base.href_of_file(crate::pages::web_manifest::PATH),
@@ -170,6 +170,11 @@ impl Views<'_> {
             label: self.site.note(page.note).title.clone(),
             href: self.href(&Route::Page(page.path.clone())),
         }));
+        let mut feeds = self.feed_links();
+        if self.table {
+            let href = self.site.base.href_of_file(super::TABLE);
+            feeds.push(Link { label: self.messages.get("footer_csv"), href });
+        }
         Footer {
             summary: self.summary(),
             sources: self.site.threads().take(1).map(|(ix, _, _)| self.source_note(ix)).collect(),
@@ -177,7 +182,7 @@ impl Views<'_> {
                 label: self.messages.format("count_notes", &[("count", threads.into())]),
                 href: self.href(&Route::Notes),
             }),
-            feeds: self.feed_links(),
+            feeds,
             follow,
             verify: self.exact_event().map(|ix| self.site.permalink(ix).at("provenance")),
         }

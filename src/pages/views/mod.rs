@@ -47,18 +47,21 @@ pub use self::frame::SiteView;
 pub(super) use self::frame::policy;
 use self::shell::Shell;
 
-use super::{Page, PageKind};
+use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Pattern, Typography};
 use crate::render::Engine;
-use crate::routes::{Href, Route};
+use crate::routes::{Href, OutPath, Route};
 use crate::site::Site;
 use crate::time::Instant;
 use crate::timeline::{Event, EventIx};
 
 /// The template of a page of an event.
 const EVENT: &str = "event.html";
+
+/// The table of all events.
+const TABLE: &str = "data/events.csv";
 
 /// Makes the views of a site.
 pub struct Views<'a> {
@@ -90,6 +93,10 @@ pub struct Views<'a> {
     carded: Vec<EntityIx>,
     /// What the card of the site shows, in words.
     card_alt: OnceLock<String>,
+    /// Whether the interface is written from right to left.
+    rtl: bool,
+    /// Whether all events stand in one table; one that would be too large is cut by year.
+    table: bool,
 }
 
 /// Messages that are filled for every event.
@@ -156,10 +163,10 @@ impl Words {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares the views of `site`; makes none. The templates of `engine` may see the site from then on.
+    /// Prepares the views of `site`, whose files are those of `plan`; makes none. The templates of `engine` may see the site from then on.
     ///
     /// Fails where a component fails that every page has.
-    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
+    pub fn new(site: &'a Site, plan: &Plan, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
             site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
@@ -193,12 +200,20 @@ impl<'a> Views<'a> {
             card_columns: OnceLock::new(),
             carded,
             card_alt: OnceLock::new(),
+            rtl: messages.get("direction") == "rtl",
+            table: OutPath::new(TABLE).is_some_and(|path| plan.find(&path).is_some()),
             messages,
         };
         let shared = Value::from_serializable(&views.site());
         views.engine.share("site", shared);
         views.shell = Shell::new(&views)?;
         Ok(views)
+    }
+
+    /// A handle with its sign. Among words that run from right to left, a mark (U+200E) holds the sign to the side where
+    /// it is written; a tag would do so in pages alone, and not in their titles.
+    pub(in crate::pages) fn handle(&self, handle: &str) -> String {
+        format!("{}@{handle}", if self.rtl { "\u{200e}" } else { "" })
     }
 
     pub(super) fn site_data(&self) -> &'a Site {

@@ -284,8 +284,8 @@ impl Resolve for Resolver<'_, '_> {
         self.views.link(target)
     }
 
-    fn picture(&self, address: &str, alt: &str) -> String {
-        picture_markup(self.views, self.views.site.attachment(self.note, address), address, alt)
+    fn picture(&self, address: &str, alt: &str, linked: bool) -> String {
+        picture_markup(self.views, self.views.site.attachment(self.note, address), address, alt, linked)
     }
 
     fn first_heading(&self) -> usize {

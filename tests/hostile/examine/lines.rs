@@ -86,6 +86,16 @@ pub(super) fn wrong_in_calendar(text: &str) -> Vec<String> {
     wrong
 }
 
+/// What is wrong in RIS: every line ends with CR and LF, and is text.
+pub(super) fn wrong_in_ris(text: &str) -> Vec<String> {
+    let ends = text.is_empty() || text.ends_with("\r\n");
+    let mut wrong: Vec<String> = text.split("\r\n").flat_map(wrong_in_text).collect();
+    if !ends {
+        wrong.push("a last line without an end".into());
+    }
+    wrong
+}
+
 /// What is wrong in plain text that programs read line by line.
 pub(super) fn wrong_in_text(text: &str) -> Vec<String> {
     let bad = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));

@@ -59,7 +59,8 @@ fn of_file(path: &str, bytes: &[u8], theme: &BTreeMap<String, Vec<u8>>, base: &B
         "xml" | "svg" | "gexf" | "graphml" | "xsl" => xml::wrong(text),
         "csv" => lines::wrong_in_table(text),
         "ics" => lines::wrong_in_calendar(text),
-        "txt" | "nojekyll" | "bib" | "ris" => lines::wrong_in_text(text),
+        "txt" | "nojekyll" | "bib" => lines::wrong_in_text(text),
+        "ris" => lines::wrong_in_ris(text),
         "md" => lines::wrong_in_markdown(text),
         "" if matches!(path, "_headers" | "CNAME") => lines::wrong_in_text(text),
         // The list of the sink, which names files and nothing else.
