@@ -93,6 +93,7 @@ pub fn media_path(address: &str) -> Option<String> {
         (1..=100).contains(&part.len())
             && !part.starts_with('.')
             && !part.ends_with('.')
+            && !is_device(part)
             && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
     };
     (plain(&host) && path.split('/').all(plain)).then(|| format!("{host}/{path}"))
@@ -275,6 +276,8 @@ mod tests {
             "https://a@pbs.twimg.com/a.jpg",
             "https://pbs.twimg.com/a\\..\\b.jpg",
             "ftp://pbs.twimg.com/a.jpg",
+            "https://pbs.twimg.com/nul/a.jpg",
+            "https://pbs.twimg.com/AUX.jpg",
         ] {
             assert_eq!(media_path(address), None, "{address}");
         }

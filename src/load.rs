@@ -193,6 +193,19 @@ pub fn read_attachment(path: &Path) -> Result<Vec<u8>, ReadError> {
     read().map_err(|source| ReadError { path: path.to_path_buf(), source })
 }
 
+/// The first bytes of a file that the site publishes, by which its format is known: a film may be larger than memory.
+pub fn read_beginning(path: &Path, length: u64) -> Result<Vec<u8>, ReadError> {
+    let read = || {
+        if !fs::symlink_metadata(path)?.is_file() {
+            return Err(no_ordinary_file());
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|source| ReadError { path: path.to_path_buf(), source })
+}
+
 /// Reads a file as it is published: without the metadata of pictures, if these are to be stripped.
 pub fn read_published(path: &Path, strip: bool) -> Result<Vec<u8>, ReadError> {
     let bytes = read_attachment(path)?;

@@ -1,5 +1,7 @@
 //! What is tried with any bytes at all: each target must neither panic nor hang, and holds what it claims.
 
+mod imports;
+
 use chrono_tz::Tz;
 use filature::annotations::Annotations;
 use filature::config::Config;
@@ -11,7 +13,7 @@ use filature::post_id::decode::{Answer, decode};
 use filature::repair::repair;
 use filature::routes::OutPath;
 use filature::time::parse_edtf;
-use filature::{parse, serve};
+use filature::{parse, pictures, serve};
 
 use crate::examine::html;
 
@@ -19,7 +21,7 @@ use crate::examine::html;
 pub(crate) type Target = fn(&[u8]);
 
 /// The targets by name, which is also the name of the folder of their seeds.
-pub(crate) const ALL: [(&str, Target); 9] = [
+pub(crate) const ALL: [(&str, Target); 14] = [
     ("note", note),
     ("front_matter", front_matter),
     ("definitions", definitions),
@@ -29,6 +31,11 @@ pub(crate) const ALL: [(&str, Target); 9] = [
     ("markdown", renders),
     ("request", request),
     ("picture", picture),
+    ("import_x", imports::x),
+    ("import_x_zip", imports::x_zip),
+    ("import_mastodon", imports::mastodon),
+    ("import_mastodon_tar", imports::mastodon_tar),
+    ("import_csv", imports::csv),
 ];
 
 fn options() -> parse::Options {
@@ -126,7 +133,10 @@ fn request(bytes: &[u8]) {
     }
 }
 
-/// The header of a picture.
+/// A picture: its header, and that of what it says beside what it shows nothing is left after once.
 fn picture(bytes: &[u8]) {
     let _ = imagesize::blob_size(bytes);
+    let published = pictures::published(bytes);
+    assert!(published.len() <= bytes.len() + 64, "it grew");
+    assert!(!pictures::carries_metadata(&published));
 }

@@ -4,13 +4,14 @@
 //! lead anywhere.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 use zip::ZipArchive;
 
 use super::ImportError;
+use super::guard::Budget;
 
 /// An archive.
 pub(super) struct Archive {
@@ -21,7 +22,8 @@ pub(super) struct Archive {
 
 enum Form {
     Folder(PathBuf),
-    Zip(Box<ZipArchive<BufReader<File>>>),
+    /// With its size, and what it may still expand to.
+    Zip(Box<ZipArchive<BufReader<File>>>, u64, Budget),
 }
 
 impl Archive {
@@ -35,9 +37,11 @@ impl Archive {
         }
         let file = BufReader::new(File::open(path).map_err(ImportError::machine(path))?);
         let zip = ZipArchive::new(file).map_err(|error| not_one(error.to_string()))?;
+        let size = metadata.len();
         // A name that is no text is none that an importer asks for.
         let names = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-        Ok(Archive { path: path.to_path_buf(), form: Form::Zip(Box::new(zip)), names })
+        let form = Form::Zip(Box::new(zip), size, Budget::of(size));
+        Ok(Archive { path: path.to_path_buf(), form, names })
     }
 
     /// The names of the parts, with `/` between folders.
@@ -63,10 +67,11 @@ impl Archive {
                 let size = file.metadata().map_err(ImportError::machine(&path))?.len();
                 read(&mut file, size)
             }
-            Form::Zip(zip) => {
-                let mut part = zip.by_name(name).map_err(|error| ImportError::broken(name, error))?;
-                let stored = part.compressed_size();
-                read(&mut part, stored)
+            Form::Zip(zip, size, budget) => {
+                let part = zip.by_name(name).map_err(|error| ImportError::broken(name, error))?;
+                // What an archive says of itself may be false.
+                let stored = part.compressed_size().min(*size);
+                read(&mut budget.reader(part), stored)
             }
         }
     }
@@ -83,19 +88,4 @@ fn names_in(folder: &Path) -> Vec<String> {
             Some(parts?.join("/"))
         })
         .collect()
-}
-
-/// Fails as a broken part does, unless the machine is at fault.
-pub(super) fn while_copying(name: &str, error: ImportError) -> ImportError {
-    match error {
-        ImportError::Machine { source, .. }
-            if matches!(
-                source.kind(),
-                io::ErrorKind::FileTooLarge | io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
-            ) =>
-        {
-            ImportError::broken(name, source)
-        }
-        other => other,
-    }
 }

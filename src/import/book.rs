@@ -1,6 +1,6 @@
 //! Puts posts into notes, one for each month, however many they are.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,6 +11,12 @@ use super::compose::{self, Head, Post};
 use super::{ImportError, Report, place};
 use crate::diagnostics::{Diagnostic, Place, SourcePath};
 
+/// How many months have their files open at once; a system gives a program some hundred.
+const OPEN_AT_ONCE: usize = 32;
+/// How much of a month is put in order and written into one note, in bytes before they are. No month of an ordinary
+/// account has as much, and its note is smaller than the largest that a build reads.
+const LARGEST_MONTH: u64 = 8 * 1024 * 1024;
+
 /// Collects posts in files of their months, and writes these as notes in the end.
 pub(super) struct Book {
     /// Where the notes go.
@@ -19,7 +25,9 @@ pub(super) struct Book {
     account: String,
     author: Option<String>,
     aside: TempDir,
-    months: BTreeMap<String, BufWriter<File>>,
+    months: BTreeSet<String>,
+    /// The files of some of them.
+    open: BTreeMap<String, BufWriter<File>>,
 }
 
 impl Book {
@@ -28,29 +36,49 @@ impl Book {
         // Beside the notes, and hidden from a build: posts belong on no disk that others share.
         fs::create_dir_all(&folder).map_err(ImportError::machine(&folder))?;
         let aside = TempDir::with_prefix_in(".importing-", &folder).map_err(ImportError::machine(&folder))?;
-        Ok(Book { folder, account: account.to_string(), author, aside, months: BTreeMap::new() })
+        let (months, open) = (BTreeSet::new(), BTreeMap::new());
+        Ok(Book { folder, account: account.to_string(), author, aside, months, open })
     }
 
     /// Adds a post to a month, `2021-07`.
     pub(super) fn add(&mut self, month: &str, post: &Post) -> Result<(), ImportError> {
         let path = self.aside.path().join(month);
         let failed = ImportError::machine(&path);
-        if !self.months.contains_key(month) {
-            let file = BufWriter::new(File::create(&path).map_err(&failed)?);
-            self.months.insert(month.to_string(), file);
+        if !self.open.contains_key(month) {
+            if self.open.len() == OPEN_AT_ONCE {
+                self.close()?;
+            }
+            let file = File::options().append(true).create(true).open(&path).map_err(&failed)?;
+            self.open.insert(month.to_string(), BufWriter::new(file));
+            self.months.insert(month.to_string());
         }
-        let Some(file) = self.months.get_mut(month) else { return Ok(()) };
+        let Some(file) = self.open.get_mut(month) else { return Ok(()) };
         serde_json::to_writer(&mut *file, post).map_err(|error| failed(error.into()))?;
         file.write_all(b"\n").map_err(&failed)
     }
 
     /// Writes the notes of posts that none holds yet.
     pub(super) fn finish(mut self, report: &mut Report) -> Result<(), ImportError> {
-        for (month, mut file) in std::mem::take(&mut self.months) {
+        self.close()?;
+        for month in &self.months {
+            let path = self.aside.path().join(month);
+            let mut file = BufReader::new(File::open(&path).map_err(ImportError::machine(&path))?);
+            loop {
+                let posts = read(&path, &mut file)?;
+                if posts.is_empty() {
+                    break;
+                }
+                self.month(month, posts, report)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Closes the files of all months.
+    fn close(&mut self) -> Result<(), ImportError> {
+        for (month, mut file) in std::mem::take(&mut self.open) {
             let path = self.aside.path().join(&month);
             file.flush().map_err(ImportError::machine(&path))?;
-            drop(file);
-            self.month(&month, read(&path)?, report)?;
         }
         Ok(())
     }
@@ -130,10 +158,14 @@ fn lost(post: &Post, report: &mut Report) {
     );
 }
 
-fn read(path: &Path) -> Result<Vec<Post>, ImportError> {
+/// The next posts of a month, as many as one note takes; none at its end.
+fn read(path: &Path, file: &mut impl BufRead) -> Result<Vec<Post>, ImportError> {
     let failed = ImportError::machine(path);
-    let file = BufReader::new(File::open(path).map_err(&failed)?);
-    file.lines()
-        .map(|line| serde_json::from_str(&line.map_err(&failed)?).map_err(|error| failed(error.into())))
-        .collect()
+    let (mut posts, mut size, mut line) = (Vec::new(), 0, String::new());
+    while size < LARGEST_MONTH && file.read_line(&mut line).map_err(&failed)? > 0 {
+        posts.push(serde_json::from_str(&line).map_err(|error| failed(error.into()))?);
+        size += line.len() as u64;
+        line.clear();
+    }
+    Ok(posts)
 }

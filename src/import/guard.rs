@@ -12,6 +12,15 @@ const HIGHEST_RATIO: u64 = 200;
 const RATIO_COUNTS_FROM: u64 = 16 * 1024 * 1024;
 /// Largest picture or film that is copied, in bytes.
 pub(super) const LARGEST_MEDIA: u64 = 1024 * 1024 * 1024;
+/// Most bytes that may stand between two files of an archive: names and attributes.
+const LARGEST_HEADERS: u64 = 1024 * 1024;
+/// Longest text of a post, in bytes. The longest of X have 25,000 characters.
+const LONGEST_TEXT: usize = 256 * 1024;
+
+/// Whether no post is as long as this text.
+pub(super) fn is_no_post(text: &str) -> bool {
+    text.len() > LONGEST_TEXT
+}
 
 /// Counts the bytes since the last entry of a list ended.
 #[derive(Debug, Clone, Default)]
@@ -46,11 +55,94 @@ impl<R: Read> Read for Guarded<R> {
         let since = self.meter.0.get() + n as u64;
         self.meter.0.set(since);
         if since > LARGEST_ENTRY {
-            return Err(io::Error::other("an entry of more than 16 MiB, which no post is"));
+            return Err(io::Error::other("an entry of more than 16 MiB, as no export has"));
         }
-        let most = self.stored.map(|stored| stored.saturating_mul(HIGHEST_RATIO).max(RATIO_COUNTS_FROM));
-        if most.is_some_and(|most| self.read > most) {
-            return Err(io::Error::other("it expands to more than 200 times its size, as no export does"));
+        if self.stored.is_some_and(|stored| self.read > expanded(stored)) {
+            return Err(too_much());
+        }
+        Ok(n)
+    }
+}
+
+/// The most that something of a size may expand to.
+fn expanded(stored: u64) -> u64 {
+    stored.saturating_mul(HIGHEST_RATIO).max(RATIO_COUNTS_FROM)
+}
+
+fn too_much() -> io::Error {
+    let why = "it expands to more than 200 times its size, as no export does";
+    io::Error::new(io::ErrorKind::FileTooLarge, why)
+}
+
+/// What a whole archive may still expand to: its parts can lie over one another, and each be within bounds.
+#[derive(Debug)]
+pub(super) struct Budget(u64);
+
+impl Budget {
+    /// That of an archive of `size` bytes.
+    pub(super) fn of(size: u64) -> Budget {
+        Budget(expanded(size))
+    }
+
+    /// A reader of one of its parts.
+    pub(super) fn reader<R: Read>(&mut self, part: R) -> impl Read {
+        Spending { part, budget: self }
+    }
+}
+
+struct Spending<'a, R> {
+    part: R,
+    budget: &'a mut Budget,
+}
+
+impl<R: Read> Read for Spending<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.part.read(buffer)?;
+        self.budget.0 = self.budget.0.checked_sub(n as u64).ok_or_else(too_much)?;
+        Ok(n)
+    }
+}
+
+/// An archive in which each file follows on its headers, behind its compression: what it expands to is bounded, and
+/// so is what its headers can make a reader keep in memory.
+pub(super) struct Stream<R> {
+    inner: R,
+    budget: Budget,
+    headers: Headers,
+}
+
+/// How much of the headers of the next file may still come; without bounds while a file is read.
+#[derive(Debug, Clone)]
+pub(super) struct Headers(Rc<Cell<Option<u64>>>);
+
+impl Headers {
+    /// What comes next are headers.
+    pub(super) fn expect(&self) {
+        self.0.set(Some(LARGEST_HEADERS));
+    }
+
+    /// What comes next is a file.
+    pub(super) fn end(&self) {
+        self.0.set(None);
+    }
+}
+
+impl<R: Read> Stream<R> {
+    /// A reader of an archive of `size` bytes, and what is to be told where its files begin and end.
+    pub(super) fn new(inner: R, size: u64) -> (Self, Headers) {
+        let headers = Headers(Rc::new(Cell::new(Some(LARGEST_HEADERS))));
+        (Stream { inner, budget: Budget::of(size), headers: headers.clone() }, headers)
+    }
+}
+
+impl<R: Read> Read for Stream<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.budget.reader(&mut self.inner).read(buffer)?;
+        if let Some(left) = self.headers.0.get() {
+            let left = left.checked_sub(n as u64).ok_or_else(|| {
+                io::Error::new(io::ErrorKind::FileTooLarge, "the name of a file in it is larger than 1 MiB")
+            })?;
+            self.headers.0.set(Some(left));
         }
         Ok(n)
     }
@@ -58,8 +150,7 @@ impl<R: Read> Read for Guarded<R> {
 
 /// A reader that fails beyond the size of the largest film, and beyond the ratio.
 pub(super) fn media<R: Read>(inner: R, stored: u64) -> impl Read {
-    let most = stored.saturating_mul(HIGHEST_RATIO).clamp(RATIO_COUNTS_FROM, LARGEST_MEDIA);
-    Limited { inner, left: most }
+    Limited { inner, left: expanded(stored).min(LARGEST_MEDIA) }
 }
 
 struct Limited<R> {
@@ -96,5 +187,24 @@ mod tests {
         };
         assert!(error.to_string().contains("200 times"), "{error}");
         assert!(io::copy(&mut media(io::repeat(0), 1000), &mut io::sink()).is_err());
+    }
+
+    #[test]
+    fn parts_that_lie_over_one_another_are_stopped_together() {
+        let mut budget = Budget::of(1000);
+        let mut part = |bytes| io::copy(&mut budget.reader(io::repeat(0).take(bytes)), &mut io::sink());
+        assert_eq!(part(RATIO_COUNTS_FROM).unwrap(), RATIO_COUNTS_FROM);
+        assert!(part(1).unwrap_err().to_string().contains("200 times"));
+    }
+
+    #[test]
+    fn headers_without_end_are_stopped_and_files_are_not() {
+        let (mut stream, headers) = Stream::new(io::repeat(0), RATIO_COUNTS_FROM);
+        let mut read = |bytes| io::copy(&mut stream.by_ref().take(bytes), &mut io::sink());
+        headers.end();
+        read(3 * LARGEST_HEADERS).unwrap();
+        headers.expect();
+        read(LARGEST_HEADERS).unwrap();
+        assert!(read(1).unwrap_err().to_string().contains("1 MiB"));
     }
 }

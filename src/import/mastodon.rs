@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
@@ -13,7 +13,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use tar::{Archive, Entry};
 
-use super::archive::while_copying;
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
 use super::{IMPORTED, ImportError, Report, guard, html, json, place};
@@ -21,6 +20,9 @@ use crate::post_id::{Platform, PostAddress, parse_post_link};
 
 const WHAT: &str = "export of Mastodon";
 const PUBLIC: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
+
+/// How many accounts the posts of one export may name. It is of one, which may have had other names.
+const MOST_ACCOUNTS: usize = 16;
 
 /// Writes the public posts of an export as notes of the site at `root`, and its pictures beside them.
 ///
@@ -59,8 +61,8 @@ pub fn mastodon(path: &Path, root: &Path) -> Result<Report, ImportError> {
     }
     each_part(path, &mut |name, entry| {
         if let Some(copy) = wanted.get(&name) {
-            let copied = place::copy(&folder.join(copy), &mut guard::media(entry, size));
-            report.copied += usize::from(copied.map_err(|error| while_copying(&name, error))?);
+            let copied = place::copy(&folder.join(copy), &name, &mut guard::media(entry, size))?;
+            report.copied += usize::from(copied);
         }
         Ok(())
     })?;
@@ -72,23 +74,35 @@ fn each_part(
     path: &Path,
     on: &mut dyn FnMut(String, &mut dyn Read) -> Result<(), ImportError>,
 ) -> Result<(), ImportError> {
-    let file = BufReader::new(File::open(path).map_err(ImportError::machine(path))?);
-    let mut archive = Archive::new(MultiGzDecoder::new(file));
-    let not_one = |error: std::io::Error| ImportError::NotOne {
+    let file = File::open(path).map_err(ImportError::machine(path))?;
+    let size = file.metadata().map_err(ImportError::machine(path))?.len();
+    let (stream, headers) = guard::Stream::new(MultiGzDecoder::new(BufReader::new(file)), size);
+    let mut archive = Archive::new(stream);
+    let not_one = |error: io::Error| ImportError::NotOne {
         path: path.to_path_buf(),
         what: WHAT,
         why: error.to_string(),
     };
     for entry in archive.entries().map_err(not_one)? {
         let mut entry: Entry<'_, _> = entry.map_err(not_one)?;
-        if !entry.header().entry_type().is_file() {
-            continue;
+        if entry.header().entry_type().is_gnu_sparse() {
+            // Its holes are no bytes of the archive, and can be of any size.
+            return Err(ImportError::broken(
+                &path.to_string_lossy(),
+                "it holds a file with holes, as no export does",
+            ));
         }
-        let name = String::from_utf8_lossy(&entry.path_bytes())
-            .trim_start_matches("./")
-            .trim_start_matches('/')
-            .to_string();
-        on(name, &mut entry)?;
+        headers.end();
+        if entry.header().entry_type().is_file() {
+            let name = String::from_utf8_lossy(&entry.path_bytes())
+                .trim_start_matches("./")
+                .trim_start_matches('/')
+                .to_string();
+            on(name, &mut entry)?;
+        }
+        // Whatever of it nobody wanted, so that headers come next.
+        io::copy(&mut entry, &mut io::sink()).map_err(not_one)?;
+        headers.expect();
     }
     Ok(())
 }
@@ -140,6 +154,14 @@ impl Importer {
             Some(warning) => format!("{warning}\n\n{words}"),
             None => words,
         };
+        if guard::is_no_post(&text) {
+            report.leave_out("longer than any post");
+            return Ok(());
+        }
+        if self.books.len() >= MOST_ACCOUNTS && !self.books.contains_key(&account) {
+            report.leave_out("of too many accounts");
+            return Ok(());
+        }
         let pictures = object.attachment.iter().filter_map(|attachment| self.picture(attachment)).collect();
         let post =
             Post { order: (at.millis(), id.event_id()), url: url.to_string(), text: tidy(&text), pictures };

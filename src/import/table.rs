@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::guard::{Guarded, Meter};
 use super::{IMPORTED, ImportError, Report, place};
 use crate::diagnostics::{Diagnostic, Place, SourcePath};
 use crate::note::Content;
@@ -51,7 +52,9 @@ impl Default for Mapping {
 /// The table has no first row with the columns for dates and titles, or is not in UTF-8; the machine failed.
 pub fn table(path: &Path, root: &Path, mapping: &Mapping, zone: Tz) -> Result<Report, ImportError> {
     let not_one = |why: String| ImportError::NotOne { path: path.to_path_buf(), what: WHAT, why };
-    let mut file = BufReader::new(File::open(path).map_err(ImportError::machine(path))?);
+    let row = Meter::default();
+    let file = File::open(path).map_err(ImportError::machine(path))?;
+    let mut file = BufReader::new(Guarded::new(file, None, row.clone()));
     let start = file.fill_buf().map_err(ImportError::machine(path))?;
     let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let delimiter = delimiter(&start[mark..]);
@@ -65,8 +68,9 @@ pub fn table(path: &Path, root: &Path, mapping: &Mapping, zone: Tz) -> Result<Re
     let shown =
         SourcePath::new(path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()));
     let mut report = Report::default();
-    for row in reader.records() {
-        let row = match row {
+    for record in reader.records() {
+        row.reset();
+        let row = match record {
             Ok(row) => row,
             Err(error) if matches!(error.kind(), csv::ErrorKind::Io(_)) => {
                 return Err(ImportError::broken(shown.as_str(), error));

@@ -4,12 +4,13 @@
 //! `data/tweet.js`, and in large ones `data/tweets-part1.js` and so on. Only the files that are named here are opened:
 //! direct messages never are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
-use super::archive::{Archive, while_copying};
+use super::archive::Archive;
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
 use super::{IMPORTED, ImportError, Report, guard, json, place};
@@ -22,6 +23,13 @@ const WHAT: &str = "archive of X";
 const SAME_POST: i64 = 60 * 60 * 1000;
 /// How much of a text tells which long post it begins, in characters.
 const BEGINNING: usize = 60;
+
+/// Most addresses that a post can have. It has a handful.
+const MOST_ADDRESSES: usize = 1000;
+/// Longest address that one of t.co stands for, in bytes.
+const LONGEST_ADDRESS: usize = 2048;
+/// How many posts of one beginning are looked at, of those made within [`SAME_POST`].
+const MOST_ALIKE: usize = 100;
 
 /// What is taken from an archive.
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,9 +79,9 @@ pub fn x_archive(path: &Path, root: &Path, options: XOptions) -> Result<Report, 
     for (name, address) in importer.to_copy {
         let path = root.join(MEDIA).join(address);
         let copy = |reader: &mut dyn std::io::Read, stored: u64| {
-            place::copy(&path, &mut guard::media(reader, stored))
+            place::copy(&path, &name, &mut guard::media(reader, stored))
         };
-        if archive.read(&name, copy).map_err(|error| while_copying(&name, error))? {
+        if archive.read(&name, copy)? {
             report.copied += 1;
         }
     }
@@ -83,7 +91,7 @@ pub fn x_archive(path: &Path, root: &Path, options: XOptions) -> Result<Report, 
 struct Importer {
     book: Book,
     handle: String,
-    long: HashMap<String, Vec<LongPost>>,
+    long: BTreeMap<String, Vec<LongPost>>,
     /// Files by `<id of the post>-<name of the picture>`.
     media: HashMap<String, String>,
     to_copy: Vec<(String, String)>,
@@ -105,11 +113,19 @@ impl Importer {
             report.leave_out("retweets");
             return Ok(());
         }
+        if guard::is_no_post(written) {
+            report.leave_out("longer than any post");
+            return Ok(());
+        }
         let at = id.when().instant().map(|at| at.millis());
         let text = match self.long_post(written, at) {
             Some(long) => long,
             None => expanded(&unescaped(written), &tweet.entities),
         };
+        if guard::is_no_post(&text) {
+            report.leave_out("longer than any post");
+            return Ok(());
+        }
         let post = Post {
             order: (at.unwrap_or(i64::MIN), format!("{:020}", id.get())),
             url: id.address(Some(&self.handle)),
@@ -135,17 +151,20 @@ impl Importer {
         let begun = begun.rsplit_once(" https://t.co/").map_or(begun.as_str(), |(text, _)| text);
         let begun = begun.trim_end_matches(['…', ' ']);
         let candidates = self.long.get(&beginning(begun)?)?;
-        let near =
-            candidates.iter().filter(|long| long.text.starts_with(begun) && long.text.len() > begun.len());
-        let away = |long: &LongPost| at.unwrap_or_default().abs_diff(long.at);
-        let nearest = near.min_by_key(|long| away(long))?;
-        (away(nearest) <= SAME_POST as u64).then(|| nearest.text.clone())
+        let at = at.unwrap_or_default();
+        let first = candidates.partition_point(|long| long.at < at.saturating_sub(SAME_POST));
+        let near = candidates[first..].iter().take_while(|long| long.at <= at.saturating_add(SAME_POST));
+        let alike = near
+            .take(MOST_ALIKE)
+            .filter(|long| long.text.starts_with(begun) && long.text.len() > begun.len());
+        Some(alike.min_by_key(|long| at.abs_diff(long.at))?.text.clone())
     }
 
     /// The pictures of a post by their addresses; those that are in the archive will be copied.
     fn pictures(&mut self, id: XId, tweet: &Tweet) -> Vec<Picture> {
         let all = tweet.extended_entities.media.iter().chain(&tweet.entities.media);
         let mut pictures: Vec<Picture> = Vec::new();
+        let mut known = HashSet::new();
         for media in all {
             let films = media.video_info.variants.iter().filter_map(|variant| variant.url.as_deref());
             let addresses = media.media_url_https.as_deref().into_iter().map(|a| (a, true));
@@ -153,39 +172,43 @@ impl Importer {
                 let Some(below) = media_path(address) else { continue };
                 let name = below.rsplit('/').next().unwrap_or_default();
                 let file = self.media.get(&format!("{}-{name}", id.get())).cloned();
-                if (always || file.is_some()) && !pictures.iter().any(|known| known.address == address) {
-                    let address = address.split('?').next().unwrap_or(address).to_string();
-                    pictures.push(Picture { address, alt: String::new() });
+                let address = address.split('?').next().unwrap_or(address);
+                if (always || file.is_some()) && known.insert(address) {
+                    pictures.push(Picture { address: address.to_string(), alt: String::new() });
                 }
                 self.to_copy.extend(file.map(|file| (file, below)));
             }
         }
-        pictures.dedup();
         pictures
     }
 }
 
 /// The text with the addresses behind those of t.co, and without those of its own pictures.
+///
+/// In one pass: what was put in is not looked through again, or a text could grow without end.
 fn expanded(text: &str, entities: &Entities) -> String {
-    let mut text = text.to_string();
-    let mut urls: Vec<&Url> = entities.urls.iter().filter(|url| !url.short().is_empty()).collect();
-    // Of two short addresses one can begin like the other.
-    urls.sort_by_key(|url| std::cmp::Reverse(url.short().len()));
-    for url in urls {
-        let whole = url.whole().filter(|whole| {
+    let whole = |url: &'_ Url| {
+        let plain = url.whole().is_some_and(|whole| {
             (whole.starts_with("https://") || whole.starts_with("http://"))
+                && whole.len() <= LONGEST_ADDRESS
                 && !whole.contains(|c: char| c.is_whitespace() || c.is_control())
         });
-        if let Some(whole) = whole {
-            text = text.replace(url.short(), whole);
-        }
+        plain && !url.short().is_empty()
+    };
+    let urls = entities.urls.iter().filter(|url| whole(url)).take(MOST_ADDRESSES);
+    let urls = urls.map(|url| (url.short(), url.whole().unwrap_or_default()));
+    let own =
+        entities.media.iter().filter_map(|media| media.url.as_deref()).filter(|short| !short.is_empty());
+    let (short, whole): (Vec<&str>, Vec<&str>) =
+        urls.chain(own.take(MOST_ADDRESSES).map(|short| (short, ""))).unzip();
+    if short.is_empty() {
+        return text.to_string();
     }
-    for media in &entities.media {
-        if let Some(short) = media.url.as_deref().filter(|short| !short.is_empty()) {
-            text = text.replace(short, "");
-        }
+    // Of two short addresses one can begin like the other.
+    match AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&short) {
+        Ok(found) => found.replace_all(text, &whole),
+        Err(_) => text.to_string(),
     }
-    text
 }
 
 /// Texts in these files have the three signs of HTML as references.
@@ -256,8 +279,8 @@ struct LongPost {
 }
 
 /// The posts that are longer than `tweets.js` has them, by how they begin.
-fn long_posts(archive: &mut Archive, prefix: &str) -> Result<HashMap<String, Vec<LongPost>>, ImportError> {
-    let mut long: HashMap<String, Vec<LongPost>> = HashMap::new();
+fn long_posts(archive: &mut Archive, prefix: &str) -> Result<BTreeMap<String, Vec<LongPost>>, ImportError> {
+    let mut long: BTreeMap<String, Vec<LongPost>> = BTreeMap::new();
     for name in parts(archive.names(), prefix, &["note-tweet", "note-tweets"]) {
         archive.read(&name, |reader, stored| {
             json::of_script(&name, reader, Some(stored), &mut |entry: NoteEntry| {
@@ -273,6 +296,9 @@ fn long_posts(archive: &mut Archive, prefix: &str) -> Result<HashMap<String, Vec
                 Ok(())
             })
         })?;
+    }
+    for alike in long.values_mut() {
+        alike.sort_by_key(|long| long.at);
     }
     Ok(long)
 }
@@ -381,6 +407,32 @@ struct NoteCore {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_put_in_once() {
+        let url = |short: &str, whole: &str| Url {
+            url: Some(short.into()),
+            expanded_url: Some(whole.into()),
+            ..Url::default()
+        };
+        let urls = vec![
+            url("https://t.co/a", "https://example.org/b/https://t.co/ab"),
+            url("https://t.co/ab", "https://example.org/c"),
+            url("no", "javascript:alert(1)"),
+        ];
+        let media = vec![Media { url: Some(" https://t.co/own".into()), ..Media::default() }];
+        let text = "no https://t.co/a https://t.co/ab https://t.co/own";
+        assert_eq!(
+            expanded(text, &Entities { urls, media }),
+            "no https://example.org/b/https://t.co/ab https://example.org/c"
+        );
+        // Each of these would make the text ten times as long, were it put in again and again.
+        let urls = (0..1000).map(|_| url("a", "https://aaaaaaaaaa")).collect();
+        assert_eq!(
+            expanded("aa", &Entities { urls, media: Vec::new() }).len(),
+            2 * "https://aaaaaaaaaa".len()
+        );
+    }
 
     #[test]
     fn only_the_parts_of_posts_are_opened() {

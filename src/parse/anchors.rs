@@ -66,7 +66,14 @@ pub(super) fn find(text: &str, from: usize) -> Vec<Anchor> {
     // A list of videos is no thread of posts: an id without a time counts only beside one that has some.
     let beside_others = anchors.iter().any(|(anchor, _, _)| !anchor.target.is_timeless());
     anchors.retain(|(anchor, _, _)| beside_others || !anchor.target.is_timeless());
-    anchors.into_iter().map(|(anchor, _, _)| anchor).collect()
+    let mut anchors: Vec<Anchor> = anchors.into_iter().map(|(anchor, _, _)| anchor).collect();
+    // What looks like the name of a note can hold a link to another post.
+    for at in 1..anchors.len() {
+        let next = anchors[at].range.start;
+        let tail = &mut anchors[at - 1].tail;
+        tail.end = tail.end.min(next);
+    }
+    anchors
 }
 
 fn anchor<'a>(text: &'a str, from: usize, link: &Link) -> Option<(Anchor, bool, &'a str)> {
@@ -138,6 +145,15 @@ mod tests {
     }
 
     const URL: &str = "https://twitter.com/a/status/1108631504547127296";
+
+    #[test]
+    fn a_link_in_the_tail_of_another_ends_that_tail() {
+        let text = "- t ([a](https://x.com/a/status/13)) [[P([b](https://x.com/a/status/14)) #c]]\n";
+        let found = find(text, 0);
+        assert_eq!(found.len(), 2);
+        assert_eq!(&text[found[0].tail.clone()], " [[P");
+        assert!(found[0].tail.end <= found[1].range.start);
+    }
 
     #[test]
     fn brackets_or_a_line_of_its_own_make_an_anchor() {

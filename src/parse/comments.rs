@@ -34,13 +34,26 @@ pub(super) fn find(text: &str) -> Comments {
         let more = scan(&mask(text, &comments), reading < MOST_READINGS);
         let found = !more.ranges.is_empty();
         comments.ranges.extend(more.ranges);
-        comments.ranges.sort_by_key(|range| range.start);
+        comments.ranges = apart(comments.ranges);
         comments.unclosed = more.unclosed;
         if !found {
             break;
         }
     }
     comments
+}
+
+/// The ranges in order, those that overlap as one: what a later reading finds can hold what an earlier one did.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
 }
 
 /// The comments of `text` as it stands; marks in code are let be where that is asked for.
@@ -184,6 +197,12 @@ mod tests {
         ] {
             assert_eq!(found(&format!("{before}a %% b %%\n")).last(), Some(&"%% b %%"), "{before}");
         }
+    }
+
+    #[test]
+    fn a_comment_that_shows_only_without_others_holds_those() {
+        // Without the first four signs of both lines, the last two of each are a comment over two lines.
+        assert_eq!(found("```i`\n%%%%%%\n%%%%%%"), ["%%%%", "%%\n%%%%%%"]);
     }
 
     #[test]

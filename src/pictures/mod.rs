@@ -5,6 +5,7 @@
 //! Exif 2.32 and JFIF 1.02), PNG (third edition) and WebP (RFC 9649).
 
 mod exif;
+mod gif;
 mod header;
 mod jpeg;
 mod png;
@@ -36,6 +37,32 @@ pub fn published(bytes: &[u8]) -> Cow<'_, [u8]> {
 /// Whether a file holds more than its picture: whatever [`published`] takes out.
 pub fn carries_metadata(bytes: &[u8]) -> bool {
     matches!(published(bytes), Cow::Owned(_))
+}
+
+/// The name of the format of a file that [`published`] leaves as it is, and that may say more than it shows; none for a
+/// picture without metadata. Told by how the file begins, whatever its name is.
+pub fn may_carry_metadata(bytes: &[u8]) -> Option<&'static str> {
+    let at = |from: usize, sign: &[u8]| bytes.get(from..from + sign.len()) == Some(sign);
+    let stripped =
+        bytes.starts_with(jpeg::SIGNATURE) || bytes.starts_with(png::SIGNATURE) || webp::is_one(bytes);
+    if stripped || bytes.is_empty() {
+        return None;
+    }
+    if bytes.starts_with(gif::SIGNATURE) {
+        return gif::says_more(bytes).then_some("GIF");
+    }
+    Some(match bytes {
+        _ if at(0, b"II*\0") || at(0, b"MM\0*") => "TIFF",
+        _ if at(4, b"ftypavif") || at(4, b"ftypavis") => "AVIF",
+        _ if at(4, b"ftyphe") || at(4, b"ftypmif1") || at(4, b"ftypmsf1") => "HEIC",
+        _ if at(4, b"ftypqt") => "QuickTime",
+        _ if at(4, b"ftyp") => "MP4",
+        _ if at(0, b"\x1a\x45\xdf\xa3") => "WebM",
+        _ if at(0, b"%PDF") => "PDF",
+        _ if at(0, b"OggS") => "Ogg",
+        _ if at(0, b"ID3") || at(0, b"\xff\xfb") || at(0, b"\xff\xf3") => "MP3",
+        _ => "an unknown format",
+    })
 }
 
 #[cfg(test)]

@@ -15,11 +15,13 @@ pub fn published_in(folder: &Path) -> Result<BTreeMap<String, PublishedFile>, Si
     for path in sink::listed(folder)? {
         let file = folder.join(path.as_str());
         let cannot = |source| SinkError::Io { action: "read", path: file.clone(), source };
-        let id = match fs::symlink_metadata(&file) {
-            Ok(about) if about.is_file() => {
-                Some(BlobId::of(ObjectFormat::default(), &fs::read(&file).map_err(cannot)?))
-            }
-            Ok(_) => None,
+        let look = || match fs::symlink_metadata(&file)?.is_file() {
+            true => fs::read(&file).map(Some),
+            false => Ok(None),
+        };
+        let id = match look() {
+            Ok(bytes) => bytes.map(|bytes| BlobId::of(ObjectFormat::default(), &bytes)),
+            // It is gone; perhaps another run is just removing it.
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 continue;
             }

@@ -265,9 +265,12 @@ fn other_components_show_their_fields() {
         ),
         "{html}"
     );
-    let local = json!({"p": {"label": "Image", "src": "/media/a.png", "alt": "un mur"}});
+    let local = json!({"p": {"label": "Image", "src": "/media/a.png.thumb.png", "alt": "un mur", "href": "/media/a.png"}});
     let html = page("{{ <picture picture={p} /> }}", local);
-    assert!(html.contains("<img src=\"/media/a.png\" alt=\"un mur\" loading"), "{html}");
+    assert!(
+        html.contains("<a href=\"/media/a.png\"><img src=\"/media/a.png.thumb.png\" alt=\"un mur\" loading"),
+        "{html}"
+    );
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::memory::Memory;
 use crate::pages::{Page, PageKind, Plan, Renderer};
-use crate::pipeline::{self, Failure, Options, Progress};
+use crate::pipeline::{self, Failure, Options, Progress, Sources};
 use crate::routes::OutPath;
 use crate::site::Site;
 use crate::theme::{TemplateFile, Theme};
@@ -87,6 +87,10 @@ impl Making<'_> {
         if (self.superseded)() {
             return Ok(Attempt::Superseded);
         }
+        if let Some(gone) = self.notes_gone(&sources, before) {
+            problems.push(gone);
+            return Ok(Attempt::Failed(problems));
+        }
         let site = pipeline::reassemble(sources, self.options, memory, self.progress).take(&mut problems);
         if (self.superseded)() {
             return Ok(Attempt::Superseded);
@@ -112,6 +116,17 @@ impl Making<'_> {
             return Ok(Attempt::Failed(problems));
         }
         Ok(Attempt::Made(Box::new(generation), problems))
+    }
+
+    /// What is wrong when all notes went at once, and their folder with them: a disk that is not there any more, or a
+    /// branch that is just being checked out. Nobody means to see a site of nothing.
+    fn notes_gone(&self, sources: &Sources, before: Option<&Generation>) -> Option<Diagnostic> {
+        let had_some = before.is_some_and(|before| !before.site().notes.is_empty());
+        if !had_some || !sources.notes().is_empty() || self.root.join(load::CONTENT).is_dir() {
+            return None;
+        }
+        let problem = Diagnostic::error("unreadable", "the folder `content` is gone, and every note with it");
+        Some(problem.help("bring it back; the site is shown as it was before"))
     }
 }
 

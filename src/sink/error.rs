@@ -21,8 +21,8 @@ pub enum SinkError {
     /// Something that Filature did not write stands where a file of the site belongs.
     #[error("`{path}` is in the way: Filature did not write it and does not touch it", path = .0.display())]
     Foreign(PathBuf),
-    /// Another build is writing into the same folder.
-    #[error("another build is writing to `{output}`", output = .0.display())]
+    /// Another run is writing into the same folder.
+    #[error("another run of Filature is writing to `{output}`", output = .0.display())]
     Locked(PathBuf),
     /// The folder cannot be an output folder.
     #[error("`{path}` cannot be the output folder: {reason}", path = path.display())]
@@ -56,14 +56,12 @@ impl SinkError {
     pub fn help(&self) -> Option<&'static str> {
         match self {
             SinkError::Io { .. } | SinkError::Twice(_) => None,
-            SinkError::Foreign(_) => Some("move it away, or choose another folder with `--output`"),
-            SinkError::Locked(_) => {
-                Some("wait until it has finished, or choose another folder with `--output`")
-            }
-            SinkError::BadOutput { .. } => Some("choose another folder with `--output`"),
+            SinkError::Foreign(_) => Some("move it away, or choose another folder"),
+            SinkError::Locked(_) => Some("wait until it has finished, or choose another folder"),
+            SinkError::BadOutput { .. } => Some("choose another folder"),
             SinkError::Reserved(_) => Some("give it another name"),
             SinkError::Unfinished { .. } => {
-                Some("mend what stopped it and build again: the next build completes it")
+                Some("mend what stopped it and run it again: the next run completes it")
             }
             SinkError::DamagedJournal(_) => {
                 Some("delete the output folder and the folder that holds the journal, then build again")

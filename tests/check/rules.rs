@@ -242,7 +242,7 @@ fn a_file_that_github_refuses_is_found() {
     site.has(&[]);
     let film = std::fs::File::options().write(true).open(site.root().join("content/film.mp4")).unwrap();
     film.set_len(100 * 1024 * 1024 + 1).unwrap();
-    site.has(&["file-too-large"]);
+    site.has(&["file-metadata", "file-too-large"]);
 }
 
 #[test]
@@ -265,4 +265,39 @@ fn what_a_build_refuses_is_told_too() {
     let site = Site::with(&[("content/raid.md", "---\ntype: event\ntitle: The raid\n---\nWhen?\n")]);
     site.has(&["event-date content/raid.md:2"]);
     assert_eq!(site.run(&[]).status, 1);
+}
+
+#[test]
+fn files_that_are_published_with_what_they_may_say_are_named() {
+    let gif = |blocks: &[u8]| [b"GIF89a\x01\0\x01\0\0\0\0", blocks].concat();
+    let plain = b"\x21\xf9\x04\0\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
+    let comment = [b"\x21\xfe\x05Paris\0", &plain[..]].concat();
+    let told: [(&str, Vec<u8>, &str); 8] = [
+        ("comment.gif", gif(&comment), "(GIF)"),
+        ("behind.gif", [gif(plain), b"Paris".to_vec()].concat(), "(GIF)"),
+        ("a.avif", b"\0\0\0\x1cftypavif\0\0\0\0".to_vec(), "(AVIF)"),
+        ("heic.jpg", b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), "(HEIC)"),
+        ("tiff.jpg", b"II*\0\x08\0\0\0".to_vec(), "(TIFF)"),
+        ("a.mov", b"\0\0\0\x14ftypqt  \0\0\0\0".to_vec(), "(QuickTime)"),
+        ("a.pdf", b"%PDF-1.7\n".to_vec(), "(PDF)"),
+        ("jpeg.pdf", b"\xff\xd8\xff\xe1\0\x08Exif\0\0\xff\xd9".to_vec(), "(a picture by another name)"),
+    ];
+    let names: Vec<&str> = told.iter().map(|(name, ..)| *name).chain(["plain.gif"]).collect();
+    let embeds: String = names.iter().map(|name| format!("![[{name}|words]]\n")).collect();
+    let site = Site::with(&[("content/page.md", &format!("---\ntype: page\n---\n{embeds}"))]);
+    site.write("content/plain.gif", gif(plain));
+    for (name, bytes, _) in &told {
+        site.write(&format!("content/{name}"), bytes);
+    }
+    // What is never published is not asked for its metadata, and another rule says that it is not.
+    for name in ["a.svg", "a.heic", "a.tiff"] {
+        site.write(&format!("content/{name}"), "x");
+    }
+    let said = site.run(&[]).stdout;
+    for (name, _, format) in &told {
+        let line = format!("`files/{name}` {format} is published as it is");
+        assert!(said.contains(&line), "no {line}\n{said}");
+    }
+    assert_eq!(said.matches("[file-metadata]").count(), told.len(), "{said}");
+    assert!(!said.contains("plain.gif"), "{said}");
 }

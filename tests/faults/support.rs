@@ -28,18 +28,33 @@ impl Edition {
     }
 }
 
+/// How a site comes into its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// `filature build --output`.
+    Build,
+    /// `filature publish --to`.
+    Publish,
+}
+
+impl Way {
+    pub(crate) const ALL: [Way; 2] = [Way::Build, Way::Publish];
+}
+
 pub(crate) struct Case {
     folder: tempfile::TempDir,
     output: PathBuf,
     program: PathBuf,
+    way: Way,
     nobody: bool,
 }
 
 impl Case {
-    pub(crate) fn new(edition: Edition) -> Case {
+    pub(crate) fn new(edition: Edition, way: Way) -> Case {
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("public");
-        let case = Case { output, folder, program: assert_cmd::cargo::cargo_bin("filature"), nobody: false };
+        let program = assert_cmd::cargo::cargo_bin("filature");
+        let case = Case { output, folder, program, way, nobody: false };
         case.write(edition);
         case
     }
@@ -49,22 +64,24 @@ impl Case {
         self
     }
 
-    /// The same, run by somebody who may not do everything; none where nobody can be played.
-    pub(crate) fn of_nobody(mut self) -> Option<Case> {
-        chown(self.folder.path(), Some(NOBODY), None).ok()?;
+    /// The same, run by somebody who may not do everything, as the one who runs the tests perhaps may.
+    pub(crate) fn of_nobody(mut self) -> Case {
+        if chown(self.folder.path(), Some(NOBODY), None).is_err() {
+            return self;
+        }
         // A copy of the program where nobody may look for it.
-        let program = self.folder.path().join("content/program");
+        let program = self.folder.path().join(".program");
         fs::copy(&self.program, &program).unwrap();
         fs::set_permissions(self.folder.path(), Permissions::from_mode(0o755)).unwrap();
         (self.program, self.nobody) = (program, true);
-        Some(self)
+        self
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(crate) fn put(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -96,39 +113,51 @@ impl Case {
     }
 
     pub(crate) fn remove_large(&self) {
-        fs::remove_file(self.path("content/large.png")).unwrap();
+        self.remove("content/large.png");
         self.write(Edition::New);
     }
 
-    pub(crate) fn template(&self, name: &str, text: &str) {
-        self.put(&format!("templates/{name}"), text);
+    pub(crate) fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
     }
 
-    pub(crate) fn remove_template(&self, name: &str) {
-        fs::remove_file(self.path(&format!("templates/{name}"))).unwrap();
-    }
-
-    pub(crate) fn start(&self) -> Child {
+    /// The program with a command over the site.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command.arg("build").arg("--root").arg(self.folder.path()).arg("--output").arg(&self.output);
-        command.env("NO_COLOR", "1").stdout(Stdio::null()).stderr(Stdio::piped());
+        command.args(arguments).arg("--root").arg(self.folder.path());
+        command.env("NO_COLOR", "1").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         if self.nobody {
             command.uid(NOBODY);
         }
-        command.spawn().unwrap()
+        command
+    }
+
+    pub(crate) fn start(&self) -> Child {
+        let arguments: &[&str] = match self.way {
+            Way::Build => &["build", "--output"],
+            Way::Publish => &["publish", "--yes", "--to"],
+        };
+        let (last, others) = arguments.split_last().unwrap();
+        self.command(others).arg(last).arg(&self.output).spawn().unwrap()
+    }
+
+    /// Runs to its end; gives the status and what was said.
+    pub(crate) fn run(&self) -> (Option<i32>, String) {
+        let run = self.start().wait_with_output().unwrap();
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
     }
 
     /// Builds, which must succeed.
     #[track_caller]
     pub(crate) fn built(&self) {
-        let run = self.start().wait_with_output().unwrap();
-        assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+        let (status, words) = self.run();
+        assert_eq!(status, Some(0), "{words}");
     }
 
-    pub(crate) fn time_of_a_build(&self) -> Duration {
+    pub(crate) fn time_of_a_run(&self) -> Duration {
         #[expect(
             clippy::disallowed_methods,
-            reason = "kill points are spread over the time that a build takes"
+            reason = "kill points are spread over the time that a run takes"
         )]
         let began = Instant::now();
         self.write(Edition::New);
@@ -221,6 +250,15 @@ impl SmallDisk {
         let used: usize =
             files.map(|entry| entry.metadata().map_or(0, |it| it.len() as usize).div_ceil(4096)).sum();
         self.size / 4096 * 4096 - (used + 1) * 4096
+    }
+}
+
+impl SmallDisk {
+    /// Lets nobody write any more, or again.
+    pub(crate) fn forbid_writing(&self, forbid: bool) {
+        let how = if forbid { "remount,ro" } else { "remount,rw" };
+        let status = Command::new("mount").args(["-o", how]).arg(self.path()).status().unwrap();
+        assert!(status.success());
     }
 }
 

@@ -8,12 +8,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::support::Case;
-use crate::{disk, injections, notes, spoofs};
+use crate::{disk, imports, injections, notes, spoofs};
 
 const BEGIN: &str = "<!-- cases -->\n";
 
 fn all() -> Vec<Case> {
-    [injections::cases(), spoofs::cases(), notes::cases(), disk::cases()].into_iter().flatten().collect()
+    [injections::cases(), spoofs::cases(), notes::cases(), disk::cases(), imports::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Runs all cases and compares what comes out with the table. With `FILATURE_WRITE_TABLE` set the table is written

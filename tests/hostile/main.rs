@@ -7,6 +7,7 @@ mod corpus;
 mod disk;
 mod examine;
 mod fuzz;
+mod imports;
 mod injections;
 mod listed;
 mod notes;

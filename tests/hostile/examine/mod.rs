@@ -72,7 +72,9 @@ fn of_file(path: &str, bytes: &[u8], theme: &BTreeMap<String, Vec<u8>>, base: &B
 
 /// A path that any host and system takes, and that cannot pass for another.
 fn name(path: &str) -> Vec<String> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    // `@` stands between the name of an account and its server.
+    let accounts = path.starts_with("accounts/");
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c) || accounts && c == '@';
     let mut wrong = Vec::new();
     if !path.chars().all(plain) {
         wrong.push("its name holds more than plain letters, digits, `-`, `_` and dots".into());
