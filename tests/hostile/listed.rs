@@ -22,7 +22,7 @@ fn all() -> Vec<Case> {
 /// Runs all cases and compares what comes out with the table. With `FILATURE_WRITE_TABLE` set the table is written
 /// instead, to be read before it is committed.
 #[test]
-#[ignore = "takes minutes, and its table is not written yet"]
+#[ignore = "takes five minutes: part of the full tier"]
 fn every_case_comes_out_as_the_table_says() {
     let cases = all();
     // One of them, or those of a kind, while somebody works on them.
