@@ -86,7 +86,30 @@ const fn is_bad_control(b: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::escape_html;
+    use proptest::prelude::*;
+
+    use super::{escape_html, is_unfit};
+
+    proptest! {
+        /// What is escaped in one pass is what character by character gives.
+        #[test]
+        fn every_character_comes_out_by_itself(
+            text in "([ -~éœ’\u{200e}\u{80}\u{9f}\u{202e}\u{fdd0}\u{ffff}\u{1fffe}\u{0}\t🤔]|.){0,40}",
+        ) {
+            let mut expected = String::new();
+            for c in text.chars().filter(|&c| !is_unfit(c)) {
+                match c {
+                    '&' => expected.push_str("&amp;"),
+                    '<' => expected.push_str("&lt;"),
+                    '>' => expected.push_str("&gt;"),
+                    '"' => expected.push_str("&quot;"),
+                    '\'' => expected.push_str("&#39;"),
+                    _ => expected.push(c),
+                }
+            }
+            prop_assert_eq!(escape_html(&text), expected);
+        }
+    }
 
     #[test]
     fn signs_of_html_are_escaped_and_others_kept() {
