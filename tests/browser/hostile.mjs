@@ -18,6 +18,8 @@ const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf
 const payloads = JSON.parse(readFileSync(join(repository, 'tests/hostile/payloads.json'), 'utf8'))
   .filter(({ name }) => name.includes(only));
 const BASE = '/a/b/';
+/* The one host of pictures that the policy of the sites names. */
+const PICTURES = 'https://pbs.twimg.com';
 
 /* The inside of a double-quoted scalar of YAML; see tests/hostile/corpus.rs, which does the same. */
 const quoted = text => [...text].map(sign => /["\\]/.test(sign) ? `\\${sign}` : /[ -~]/.test(sign) ? sign
@@ -56,6 +58,8 @@ const watched = async (browser, origin) => {
   });
   page.on('request', request => {
     const url = new URL(request.url());
+    /* A click on a picture that is not stored here asks for it, at its own host. */
+    if (url.origin === PICTURES && request.resourceType() === 'image') return;
     if (url.origin !== origin && request.resourceType() !== 'document') page.wrong.push(`asked ${url.href.slice(0, 80)}`);
   });
   await page.exposeFunction('canaryRan', what => page.wrong.push(`a script ran: ${what}`));
@@ -80,7 +84,7 @@ const touch = page => page.evaluate(() => {
 
 const search = async (page, address, words) => {
   await page.goto(`${address}search/?q=${encodeURIComponent(words)}`, { waitUntil: 'load' });
-  await page.waitForFunction(() => document.querySelector('main li a'), { timeout: 3000 }).catch(() => {});
+  await page.waitForFunction(() => document.querySelector('main li a'), { timeout: 1000 }).catch(() => {});
   await touch(page);
 };
 
