@@ -4,12 +4,14 @@
 //! `data/tweet.js`, and in large ones `data/tweets-part1.js` and so on. Only the files that are named here are opened:
 //! direct messages never are.
 
+mod files;
+mod text;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use serde::Deserialize;
-
+use self::files::{AccountEntry, Entities, NoteEntry, Tweet, TweetEntry};
+use self::text::{expanded, unescaped};
 use super::archive::Archive;
 use super::book::Book;
 use super::compose::{Picture, Post, tidy};
@@ -24,10 +26,6 @@ const SAME_POST: i64 = 60 * 60 * 1000;
 /// How much of a text tells which long post it begins, in characters.
 const BEGINNING: usize = 60;
 
-/// Most addresses that a post can have. It has a handful.
-const MOST_ADDRESSES: usize = 1000;
-/// Longest address that one of t.co stands for, in bytes.
-const LONGEST_ADDRESS: usize = 2048;
 /// How many posts of one beginning are looked at, of those made within [`SAME_POST`].
 const MOST_ALIKE: usize = 100;
 
@@ -183,39 +181,6 @@ impl Importer {
     }
 }
 
-/// The text with the addresses behind those of t.co, and without those of its own pictures.
-///
-/// In one pass: what was put in is not looked through again, or a text could grow without end.
-fn expanded(text: &str, entities: &Entities) -> String {
-    let whole = |url: &'_ Url| {
-        let plain = url.whole().is_some_and(|whole| {
-            (whole.starts_with("https://") || whole.starts_with("http://"))
-                && whole.len() <= LONGEST_ADDRESS
-                && !whole.contains(|c: char| c.is_whitespace() || c.is_control())
-        });
-        plain && !url.short().is_empty()
-    };
-    let urls = entities.urls.iter().filter(|url| whole(url)).take(MOST_ADDRESSES);
-    let urls = urls.map(|url| (url.short(), url.whole().unwrap_or_default()));
-    let own =
-        entities.media.iter().filter_map(|media| media.url.as_deref()).filter(|short| !short.is_empty());
-    let (short, whole): (Vec<&str>, Vec<&str>) =
-        urls.chain(own.take(MOST_ADDRESSES).map(|short| (short, ""))).unzip();
-    if short.is_empty() {
-        return text.to_string();
-    }
-    // Of two short addresses one can begin like the other.
-    match AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&short) {
-        Ok(found) => found.replace_all(text, &whole),
-        Err(_) => text.to_string(),
-    }
-}
-
-/// Texts in these files have the three signs of HTML as references.
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-}
-
 fn beginning(text: &str) -> Option<String> {
     let text: String = text.chars().take(BEGINNING).collect();
     (text.chars().count() == BEGINNING).then_some(text)
@@ -303,136 +268,9 @@ fn long_posts(archive: &mut Archive, prefix: &str) -> Result<BTreeMap<String, Ve
     Ok(long)
 }
 
-#[derive(Deserialize)]
-struct AccountEntry {
-    account: Account,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Account {
-    username: String,
-    #[serde(rename = "accountDisplayName")]
-    display_name: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct TweetEntry {
-    tweet: Option<Tweet>,
-    /// In the oldest archives the entry is the post itself.
-    #[serde(flatten)]
-    bare: Tweet,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Tweet {
-    id_str: Option<String>,
-    id: Option<serde_json::Value>,
-    full_text: Option<String>,
-    text: Option<String>,
-    entities: Entities,
-    extended_entities: Entities,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Entities {
-    urls: Vec<Url>,
-    media: Vec<Media>,
-}
-
-/// An address, as posts (`url`) and long posts (`shortUrl`) have it.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Url {
-    url: Option<String>,
-    expanded_url: Option<String>,
-    #[serde(rename = "shortUrl")]
-    short_url: Option<String>,
-    #[serde(rename = "expandedUrl")]
-    long_url: Option<String>,
-}
-
-impl Url {
-    fn short(&self) -> &str {
-        self.url.as_deref().or(self.short_url.as_deref()).unwrap_or_default()
-    }
-
-    fn whole(&self) -> Option<&str> {
-        self.expanded_url.as_deref().or(self.long_url.as_deref())
-    }
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Media {
-    url: Option<String>,
-    media_url_https: Option<String>,
-    video_info: VideoInfo,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct VideoInfo {
-    variants: Vec<Variant>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Variant {
-    url: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NoteEntry {
-    note_tweet: NoteTweet,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct NoteTweet {
-    created_at: String,
-    core: NoteCore,
-}
-
-#[derive(Deserialize)]
-struct NoteCore {
-    text: String,
-    #[serde(default)]
-    urls: Vec<Url>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_are_put_in_once() {
-        let url = |short: &str, whole: &str| Url {
-            url: Some(short.into()),
-            expanded_url: Some(whole.into()),
-            ..Url::default()
-        };
-        let urls = vec![
-            url("https://t.co/a", "https://example.org/b/https://t.co/ab"),
-            url("https://t.co/ab", "https://example.org/c"),
-            url("no", "javascript:alert(1)"),
-        ];
-        let media = vec![Media { url: Some(" https://t.co/own".into()), ..Media::default() }];
-        let text = "no https://t.co/a https://t.co/ab https://t.co/own";
-        assert_eq!(
-            expanded(text, &Entities { urls, media }),
-            "no https://example.org/b/https://t.co/ab https://example.org/c"
-        );
-        // Each of these would make the text ten times as long, were it put in again and again.
-        let urls = (0..1000).map(|_| url("a", "https://aaaaaaaaaa")).collect();
-        assert_eq!(
-            expanded("aa", &Entities { urls, media: Vec::new() }).len(),
-            2 * "https://aaaaaaaaaa".len()
-        );
-    }
 
     #[test]
     fn only_the_parts_of_posts_are_opened() {
