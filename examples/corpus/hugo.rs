@@ -27,6 +27,8 @@ pub(crate) fn write(corpus: &Corpus, folder: &Path) -> io::Result<()> {
     fs::write(layouts.join("single.html"), include_str!("hugo/single.html"))?;
     fs::write(layouts.join("list.html"), include_str!("hugo/list.html"))?;
     fs::write(layouts.join("terms.html"), include_str!("hugo/terms.html"))?;
+    fs::create_dir_all(folder.join("layouts/partials"))?;
+    fs::write(folder.join("layouts/partials/pages.html"), include_str!("hugo/pages.html"))?;
     // Lists of whole posts are the others; see `list.html`.
     for lines in ["years", "entities", "tags", "accounts"] {
         let layouts = folder.join("layouts").join(lines);
