@@ -12,9 +12,9 @@ use crate::timeline::EventIx;
 /// Most entries of a list that are named; all are counted.
 const MOST_ITEMS: usize = 100;
 
-/// An entity in the words of <https://schema.org/Thing>.
+/// What each of them begins with.
 #[derive(Serialize)]
-struct Thing<'a> {
+struct What<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -22,6 +22,19 @@ struct Thing<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
+}
+
+impl<'a> What<'a> {
+    fn new(kind: &'static str, name: &'a str, description: &'a str) -> What<'a> {
+        What { context: "https://schema.org", kind, name, description }
+    }
+}
+
+/// An entity in the words of <https://schema.org/Thing>.
+#[derive(Serialize)]
+struct Thing<'a> {
+    #[serde(flatten)]
+    what: What<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     /// Pages elsewhere that speak of nothing else.
@@ -32,13 +45,8 @@ struct Thing<'a> {
 /// The site in the words of <https://schema.org/WebSite>.
 #[derive(Serialize)]
 struct WebSite<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    description: &'a str,
+    #[serde(flatten)]
+    what: What<'a>,
     #[serde(rename = "inLanguage")]
     language: &'a str,
     url: String,
@@ -47,11 +55,8 @@ struct WebSite<'a> {
 /// A list in the words of <https://schema.org/ItemList>.
 #[derive(Serialize)]
 struct ItemList<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
+    #[serde(flatten)]
+    what: What<'a>,
     /// How many there are; the first ones are named.
     #[serde(rename = "numberOfItems")]
     count: usize,
@@ -78,17 +83,15 @@ impl Views<'_> {
         if same_as.is_empty() {
             return None;
         }
+        let kind = match definition.kind.as_str() {
+            "person" => "Person",
+            "organisation" => "Organization",
+            "place" => "Place",
+            "product" => "Product",
+            _ => "Thing",
+        };
         let thing = Thing {
-            context: "https://schema.org",
-            kind: match definition.kind.as_str() {
-                "person" => "Person",
-                "organisation" => "Organization",
-                "place" => "Place",
-                "product" => "Product",
-                _ => "Thing",
-            },
-            name: &definition.name,
-            description: &definition.description,
+            what: What::new(kind, &definition.name, &definition.description),
             url: self.site.base.absolute(&Route::Entity(definition.slug.clone())),
             same_as,
         };
@@ -101,10 +104,7 @@ impl Views<'_> {
         let events = match &page.kind {
             PageKind::Home => {
                 return json_in_html(&WebSite {
-                    context: "https://schema.org",
-                    kind: "WebSite",
-                    name: title,
-                    description,
+                    what: What::new("WebSite", title, description),
                     language: &self.site.config.language,
                     url: self.full(&self.href(&Route::Home)),
                 })
@@ -131,13 +131,6 @@ impl Views<'_> {
         let items = (1..).zip(items.take(MOST_ITEMS));
         let items =
             items.map(|(position, href)| ListItem { kind: "ListItem", position, url: self.full(&href) });
-        json_in_html(&ItemList {
-            context: "https://schema.org",
-            kind: "ItemList",
-            name,
-            count,
-            items: items.collect(),
-        })
-        .ok()
+        json_in_html(&ItemList { what: What::new("ItemList", name, ""), count, items: items.collect() }).ok()
     }
 }
