@@ -228,7 +228,7 @@ pub fn measure(attachments: &mut [Attachment], problems: &mut Problems) {
 
 fn measure_one(attachment: &mut Attachment) -> Option<Diagnostic> {
     let size = imagesize::size(&attachment.file).ok()?;
-    let header = pictures::header(&head(&attachment.file).ok()?);
+    let header = pictures::header(&read_beginning(&attachment.file, HEAD).ok()?);
     let side = |length: usize| u32::try_from(length).ok().filter(|_| (1..=LARGEST_SIDE).contains(&length));
     let many = size.width.saturating_mul(size.height) as u64 > pictures::MOST_PIXELS;
     if let (Some(width), Some(height)) = (side(size.width), side(size.height)) {
@@ -244,13 +244,6 @@ fn measure_one(attachment: &mut Attachment) -> Option<Diagnostic> {
         size.width, size.height
     );
     Some(Diagnostic::warning("picture-size", message).help("put a smaller copy in its place"))
-}
-
-/// The beginning of a file.
-fn head(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    fs::File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Reads a picture and makes its smaller copy. One of which none can be made is its own copy, as it is published.
