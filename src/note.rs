@@ -58,6 +58,17 @@ pub enum Visibility {
     Private,
 }
 
+impl Visibility {
+    /// Whether a site shows the note; `drafts` says whether it shows drafts.
+    pub fn is_shown(&self, drafts: bool) -> bool {
+        match self {
+            Visibility::Public => true,
+            Visibility::Draft => drafts,
+            Visibility::Private => false,
+        }
+    }
+}
+
 /// What a note holds that reaches the site.
 #[derive(Debug, Clone)]
 pub enum Content {

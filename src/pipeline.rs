@@ -16,7 +16,7 @@ use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
 use crate::manifest::{self, Manifest};
 use crate::memory::Memory;
-use crate::note::{Content, Note, Visibility};
+use crate::note::{Content, Note};
 use crate::pages::{self, Page, PageKind, Plan, RenderError, Renderer};
 use crate::parse;
 use crate::routes::BaseUrl;
@@ -303,12 +303,7 @@ fn read_text(file: &Path, path: &SourcePath, problems: &mut Problems) -> Result<
 }
 
 fn is_published(note: &Note, drafts: bool) -> bool {
-    let shown = match note.visibility {
-        Visibility::Public => true,
-        Visibility::Draft => drafts,
-        Visibility::Private => false,
-    };
-    shown && !matches!(note.content, Content::Nothing)
+    note.visibility.is_shown(drafts) && !matches!(note.content, Content::Nothing)
 }
 
 /// What a build did, counted.

@@ -124,18 +124,16 @@ pub(super) fn of_note(
     options: &BuildOptions<'_>,
     problems: &mut Problems,
 ) -> Vec<Event> {
-    let draft = match note.visibility {
-        Visibility::Public => false,
-        Visibility::Draft if options.drafts => true,
-        _ => return Vec::new(),
-    };
+    if !note.visibility.is_shown(options.drafts) {
+        return Vec::new();
+    }
     let mut events: Vec<Event> = match &note.content {
         Content::Thread(highlights) => of_thread(note, ix, highlights, private, options.config, problems),
         Content::Event(written) => of_written(note, ix, written, problems).into_iter().collect(),
         _ => Vec::new(),
     };
     for event in &mut events {
-        event.draft = draft;
+        event.draft = note.visibility == Visibility::Draft;
     }
     events
 }

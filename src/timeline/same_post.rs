@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::build::BuildOptions;
 use super::{Event, Kind, merge};
 use crate::diagnostics::{Diagnostic, Place, Problems};
-use crate::note::{Content, Highlight, Note, Visibility};
+use crate::note::{Content, Highlight, Note};
 use crate::post_id::{PostAddress, Record};
 use crate::routes::EventId;
 
@@ -40,12 +40,7 @@ impl SamePosts {
     /// Looks through the notes that are shown.
     pub(super) fn of(notes: &[Arc<Note>], options: &BuildOptions<'_>, problems: &mut Problems) -> SamePosts {
         let mut by_key: BTreeMap<&str, BTreeMap<&str, First<'_>>> = BTreeMap::new();
-        let is_shown = |note: &&Arc<Note>| match note.visibility {
-            Visibility::Public => true,
-            Visibility::Draft => options.drafts,
-            Visibility::Private => false,
-        };
-        for note in notes.iter().filter(is_shown) {
+        for note in notes.iter().filter(|note| note.visibility.is_shown(options.drafts)) {
             let Content::Thread(highlights) = &note.content else { continue };
             for highlight in highlights {
                 let Some(post) = &highlight.post else { continue };
