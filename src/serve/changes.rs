@@ -13,6 +13,9 @@ const QUIET: Duration = Duration::from_millis(25);
 /// Or after so long, when there is no end to them.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How long the system may take to tell of a change that was made already.
+const NEWS: Duration = Duration::from_millis(10);
+
 /// Where the watcher leaves what changed.
 #[derive(Debug, Default)]
 pub(super) struct Inbox {
@@ -71,6 +74,14 @@ impl Inbox {
     /// Whether something waits to be taken, or nobody will take anything any more.
     pub(super) fn is_waiting(&self) -> bool {
         let state = self.lock();
+        !state.waiting.is_empty() || state.closed
+    }
+
+    /// [`Inbox::is_waiting`], after the time that news may take: false means that nothing had changed when it was asked.
+    pub(super) fn is_about_to_wait(&self) -> bool {
+        let none_yet = |state: &mut State| state.waiting.is_empty() && !state.closed;
+        let waited = self.arrived.wait_timeout_while(self.lock(), NEWS, none_yet);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         !state.waiting.is_empty() || state.closed
     }
 
@@ -144,6 +155,17 @@ mod tests {
             scope.spawn(|| (0..500).for_each(|n| inbox.put(change(&n.to_string()))));
             assert_eq!(inbox.take().unwrap().paths.len(), 500);
         });
+    }
+
+    #[test]
+    fn what_comes_a_moment_later_counts() {
+        let inbox = Inbox::default();
+        assert!(!inbox.is_about_to_wait());
+        thread::scope(|scope| {
+            scope.spawn(|| inbox.put(change("a")));
+            while !inbox.is_about_to_wait() {}
+        });
+        assert!(inbox.is_about_to_wait() && inbox.is_waiting());
     }
 
     #[test]

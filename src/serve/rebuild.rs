@@ -47,6 +47,10 @@ impl Rebuilding {
             let attempt = making.make(format!("{}-{number}", self.run), &mut memory, last.as_deref());
             match attempt {
                 Ok(Attempt::Superseded) => given_up += 1,
+                // A file may have been read that is just being written, half or empty: such a state is never shown.
+                Ok(Attempt::Made(..)) if given_up < MOST_GIVEN_UP && self.inbox.is_about_to_wait() => {
+                    given_up += 1
+                }
                 seen_through => {
                     given_up = 0;
                     changes = Changes::default();
