@@ -106,17 +106,12 @@ impl Sources {
     }
 
     /// The texts of all files that were read, as messages show them; those that are no text are left out.
-    pub fn texts(&self, root: &Path) -> Result<BTreeMap<SourcePath, String>, Failure> {
-        let mut texts = BTreeMap::new();
+    ///
+    /// `memory` is the one they were read with, [`Memory::keeping_texts`].
+    pub fn texts(&self, root: &Path, memory: &mut Memory) -> Result<BTreeMap<SourcePath, String>, Failure> {
+        let mut texts = memory.take_texts();
         // What is wrong with them was said when they were read.
         let mut said = Problems::new();
-        for file in &self.listing.notes {
-            if let Ok(bytes) = load::read(file)
-                && let Some(text) = parse::decode(&file.path, &bytes, self.config.repair, &mut said)
-            {
-                texts.insert(file.path.clone(), text.into_owned());
-            }
-        }
         let prefix = self.listing.content_prefix();
         let own = [entities::FILE_NAME, annotations::FILE_NAME]
             .map(|name| (self.listing.content.join(name), SourcePath::new(format!("{prefix}{name}"))));

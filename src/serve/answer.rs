@@ -40,7 +40,7 @@ pub(super) fn to(request: &Request, guard: &Guard, current: &Current) -> Respons
     match site {
         Some(site) => of_site(&site, request, path, query, current),
         None => {
-            let body = problems::page(&current.problems(), "");
+            let body = problems::page("There is nothing to show yet.", &current.problems(), "");
             Response::new(503, HTML, Body::Bytes(body)).with("Retry-After", "1".into())
         }
     }
@@ -64,7 +64,7 @@ fn of_site(site: &Generation, request: &Request, path: &str, query: &str, curren
         }
         Found::Nothing => match retired(site, path, current) {
             Some(response) => response,
-            None => missing(site),
+            None => missing(site, current),
         },
     }
 }
@@ -82,9 +82,9 @@ fn file(site: &Generation, path: &OutPath, request: &Request, current: &Current)
                 current.fail_page(site, *problem);
                 with_script(page.to_vec(), site)
             }
-            None => return broken(site, *problem),
+            None => return broken(site, *problem, current),
         },
-        None => return missing(site),
+        None => return missing(site, current),
     };
     partly(Response::new(200, media_type::of(path.as_str()), body), request)
 }
@@ -113,19 +113,21 @@ fn partly(response: Response, request: &Request) -> Response {
 }
 
 /// The page for what does not exist.
-fn missing(site: &Generation) -> Response {
+fn missing(site: &Generation, current: &Current) -> Response {
     let page = OutPath::new("404.html").and_then(|path| site.file(&path));
     match page {
         Some(Ok(File::Page(page))) => Response::new(404, HTML, with_script(page, site)),
         Some(Ok(File::Other(body))) => Response::new(404, HTML, body),
-        Some(Err(problem)) => broken(site, *problem),
+        Some(Err(problem)) => broken(site, *problem, current),
         None => Response::text(404, "There is no such page."),
     }
 }
 
-/// A page that cannot be rendered and never could: says why, and goes when it is mended.
-fn broken(site: &Generation, problem: Diagnostic) -> Response {
-    let body = problems::page(&Problems::from(problem), site.name());
+/// A page that cannot be rendered and never was: a plain one in its place, with the problem over it, until it is
+/// mended.
+fn broken(site: &Generation, problem: Diagnostic, current: &Current) -> Response {
+    let body = problems::page("This page cannot be shown.", &Problems::from(problem.clone()), site.name());
+    current.fail_page(site, problem);
     Response::new(500, HTML, Body::Bytes(body))
 }
 

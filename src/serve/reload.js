@@ -12,11 +12,13 @@ let made = own.searchParams.get('site');
 
 /* What a page says: without this script, and without the blank end of its body. */
 const plain = body => {
-  for (const script of body.querySelectorAll(`script[src^="${folder}"]`)) script.remove();
+  for (const own of body.querySelectorAll(`script[src^="${folder}"],[data-filature]`)) own.remove();
   body.normalize();
   while (body.lastChild?.nodeType === Node.TEXT_NODE && !body.lastChild.data.trim()) body.lastChild.remove();
   return body;
 };
+/* The problems of a page that holds nothing else: they are shown over it instead. */
+document.querySelector('[data-filature]')?.remove();
 let sent = { head: document.head.cloneNode(true), body: plain(document.body.cloneNode(true)) };
 
 /* Parts that a script may have taken hold of: they are never exchanged under its hands. */
