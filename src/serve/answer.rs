@@ -79,7 +79,7 @@ fn file(site: &Generation, path: &OutPath, request: &Request, current: &Current)
         Some(Err(problem)) => match current.kept(path) {
             // The page as it last was, with the problem over it.
             Some(page) => {
-                current.fail_page(site, *problem);
+                current.fail_page(site, with_help(*problem));
                 with_script(page.to_vec(), site)
             }
             None => return broken(site, *problem, current),
@@ -126,9 +126,19 @@ fn missing(site: &Generation, current: &Current) -> Response {
 /// A page that cannot be rendered and never was: a plain one in its place, with the problem over it, until it is
 /// mended.
 fn broken(site: &Generation, problem: Diagnostic, current: &Current) -> Response {
+    let problem = with_help(problem);
     let body = problems::page("This page cannot be shown.", &Problems::from(problem.clone()), site.name());
     current.fail_page(site, problem);
     Response::new(500, HTML, Body::Bytes(body))
+}
+
+/// Says what to do, where the problem does not.
+fn with_help(problem: Diagnostic) -> Diagnostic {
+    match problem.help {
+        Some(_) => problem,
+        None => problem
+            .help("mend the template, or what this page gives to it; other pages are shown as they are"),
+    }
 }
 
 /// A file of a theme that was replaced after the page that needs it was sent.

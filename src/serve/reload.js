@@ -99,7 +99,7 @@ const reload = () => {
   const state = {
     scroll: [scrollX, scrollY],
     anchor: anchor(),
-    fields: fields.map(field => field.type === 'file' ? null : [field.name, field.value, field.checked]),
+    fields: fields.map(field => field.type === 'file' ? null : [field.name, field.value, field.checked, field.selectedOptions?.[0]?.text]),
     pressed: all(PRESSED).map(button => button.getAttribute('aria-pressed')),
     open: all(OPEN).map(details => details.open),
     focus: focusable.indexOf(active),
@@ -113,8 +113,10 @@ const reload = () => {
 };
 const restore = state => {
   for (const [at, field] of all(FIELDS).entries()) {
-    const [name, value, checked] = state.fields[at] || [];
+    const [name, value, checked, text] = state.fields[at] || [];
     if (name !== field.name || (value === field.value && checked === field.checked)) continue;
+    /* A list that its script has not filled yet. */
+    if (field.options && ![...field.options].some(option => option.value === value)) field.append(new Option(text, value));
     field.value = value;
     field.checked = checked;
     for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));

@@ -191,10 +191,10 @@ fn a_page_that_was_broken_when_it_was_first_asked_for_says_why_and_comes_once_me
     assert_eq!(answer.status, 500);
     let page = answer.text();
     assert!(page.contains("templates/page.html:3:") && page.contains("reload.js"), "{page}");
-    assert!(page.contains("<pre>") && page.contains("nothing.of_this.kind"), "the excerpt: {page}");
+    assert!(page.contains("{{ <mark>nothing</mark>.of_this.kind }}"), "the excerpt: {page}");
     // Over the page, as all problems are.
     let told = news.next("templates/page.html:3");
-    assert!(told.contains("nothing.of_this.kind"), "{told}");
+    assert!(told.contains("\"nothing\",\".of_this.kind") && told.contains("mend the template"), "{told}");
     assert_eq!(shown.get("/repo/about/").status, 200, "other pages are shown");
     site.write("content/other.md", "---\ntype: page\ntitle: Mended\n---\nThe third.\n");
     news.next("\"problems\":[]");
