@@ -261,6 +261,17 @@ impl Problems {
         }
     }
 
+    /// Changes what is said, wherever `reword` gives other words.
+    pub fn reword(&mut self, reword: impl Fn(&str) -> Option<String>) {
+        let said =
+            self.0.iter_mut().flat_map(|problem| [&mut problem.message].into_iter().chain(&mut problem.help));
+        for words in said {
+            if let Some(other) = reword(words) {
+                *words = other;
+            }
+        }
+    }
+
     /// Makes errors of the warnings.
     pub fn make_strict(&mut self) {
         for problem in &mut self.0 {

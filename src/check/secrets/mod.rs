@@ -3,30 +3,72 @@
 mod rules;
 mod shapes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rayon::prelude::*;
 
 use self::rules::RULES;
 use super::Input;
 use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
+use crate::theme::Theme;
 
 const RULE: &str = "secret";
 
 pub(super) fn find(input: &Input<'_>) -> Vec<Diagnostic> {
-    let templates = input.theme.own_templates().map(|template| (&template.path, &*template.source));
-    // What is no text holds no token in a shape that could be known.
-    let statics = input.theme.own_statics();
-    let statics = statics.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)));
-    let texts: Vec<(&SourcePath, &str)> = input.published_texts().chain(templates).chain(statics).collect();
+    let texts: Vec<(&SourcePath, &str)> = input.published_texts().chain(of_theme(input.theme)).collect();
     texts.into_par_iter().flat_map_iter(|(path, text)| in_text(path, text)).collect()
 }
 
-/// Hides the lines of files that hold secrets from the problems of all other rules: a secret may have many lines.
-pub(super) fn hide(problems: &mut Problems) {
-    let places = problems.iter().filter(|problem| problem.rule == RULE).filter_map(|p| p.place.as_ref());
-    let files: BTreeSet<SourcePath> = places.map(|at| at.path.clone()).collect();
-    problems.hide_lines(|path, _| files.contains(path));
+/// Hides secrets from all problems: the lines on which they stand, and what messages quote of them. Files that nobody
+/// publishes are looked at too, where a problem names them.
+pub(super) fn hide(input: &Input<'_>, problems: &mut Problems) {
+    let of_theme: BTreeMap<&SourcePath, &str> = of_theme(input.theme).collect();
+    hide_of(problems, |path| {
+        let of_site = input.texts.get(path).map(String::as_str);
+        of_site.or_else(|| of_theme.get(path).copied())
+    });
+}
+
+/// The site's own templates and static files, but for those that are no text and so hold no token in a shape that could
+/// be known.
+fn of_theme(theme: &Theme) -> impl Iterator<Item = (&SourcePath, &str)> {
+    let templates = theme.own_templates().map(|template| (&template.path, &*template.source));
+    let statics = theme.own_statics();
+    templates.chain(statics.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?))))
+}
+
+fn hide_of<'a>(problems: &mut Problems, text_of: impl Fn(&SourcePath) -> Option<&'a str>) {
+    let places = problems.iter().flat_map(|problem| problem.place.iter().chain(&problem.related));
+    let files: BTreeSet<SourcePath> = places.map(|place| place.path.clone()).collect();
+    let mut lines = HashSet::new();
+    let mut secrets = BTreeSet::new();
+    for path in files {
+        let Some(text) = text_of(&path) else { continue };
+        let (mut line, mut counted) = (1, 0);
+        for found in RULES.find(text) {
+            line += newlines(&text.as_bytes()[counted..found.range.start]);
+            counted = found.range.start;
+            let secret = &text.as_bytes()[found.range];
+            lines.extend((line..=line + newlines(secret)).map(|line| (path.clone(), line)));
+            secrets.insert(String::from_utf8_lossy(secret).into_owned());
+        }
+    }
+    problems.hide_lines(|path, line| lines.contains(&(path.clone(), line)));
+    problems.reword(|words| {
+        let quoted = secrets.iter().filter(|secret| words.contains(secret.as_str()));
+        let masked =
+            quoted.fold(words.to_string(), |words, secret| words.replace(secret, &beginning(secret)));
+        (masked != words).then_some(masked)
+    });
+}
+
+/// As much of a secret as may be shown.
+fn beginning(secret: &str) -> String {
+    secret.chars().take(4).chain(['…']).collect()
+}
+
+fn newlines(text: &[u8]) -> u32 {
+    text.iter().filter(|byte| **byte == b'\n').count() as u32
 }
 
 fn in_text(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
@@ -35,8 +77,7 @@ fn in_text(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
         let at = Place::of(path, text, found.range.clone());
         let place = Place { excerpt: String::new(), span: 0..0, ..at };
         let secret = String::from_utf8_lossy(&text.as_bytes()[found.range]);
-        let beginning: String = secret.chars().take(4).collect();
-        Diagnostic::error(RULE, format!("this looks like {}: `{beginning}…`", found.name))
+        Diagnostic::error(RULE, format!("this looks like {}: `{}`", found.name, beginning(&secret)))
             .at(place)
             .help("take it out, and have it revoked where it came from: whoever saw the file has it")
     };
@@ -58,16 +99,28 @@ mod tests {
     }
 
     #[test]
-    fn no_problem_shows_lines_of_a_file_with_a_secret() {
+    fn no_problem_shows_what_is_secret() {
         let path = SourcePath::new("a.md");
-        let text = format!("{} KEY-----\nabcd\n", ["-----BEGIN", "PRIVATE"].join(" "));
-        let of = |path: &SourcePath| Diagnostic::warning("other", "x").at(Place::of(path, &text, 30..32));
+        let key = format!(
+            "{} KEY-----\n{}\n{}\n",
+            ["-----BEGIN", "PRIVATE"].join(" "),
+            "Ab3d".repeat(16),
+            "Cd4e".repeat(9)
+        );
+        let token = format!("ghp_{}", "Ab3d".repeat(9));
+        let text = format!("words\n{key}and {token}\nwords\n");
         let mut problems = Problems::new();
-        problems.extend(in_text(&path, &text));
-        problems.push(of(&path));
-        problems.push(of(&SourcePath::new("b.md")));
-        hide(&mut problems);
-        let excerpts: Vec<_> = problems.iter().map(|p| p.place.as_ref().unwrap().excerpt.as_str()).collect();
-        assert_eq!(excerpts, ["", "", "abcd"]);
+        for line in 1..=6 {
+            problems.push(Diagnostic::warning("other", "x").at(Place::line(&path, &text, line)));
+        }
+        problems.push(
+            Diagnostic::warning("link", format!("`/a?k={token}` is dead")).help(format!("not {token}!")),
+        );
+        hide_of(&mut problems, |_| Some(&text));
+        let shown: Vec<_> =
+            problems.iter().filter_map(|problem| Some(problem.place.as_ref()?.excerpt.as_str())).collect();
+        assert_eq!(shown, ["words", "", "", "", "", "words"]);
+        let last = problems.iter().last().unwrap();
+        assert_eq!((&*last.message, last.help.as_deref()), ("`/a?k=ghp_…` is dead", Some("not ghp_…!")));
     }
 }

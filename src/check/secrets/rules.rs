@@ -110,7 +110,7 @@ impl Rules {
         Rules { rules, keywords, of_keyword, allowed, words: of_set.words }
     }
 
-    /// The secrets in a text, from its beginning on; where two rules find the same, the first one has it.
+    /// The secrets in a text, from its beginning on. What several rules find is one, by the name of the first.
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
         let words = self.keywords.iter().flat_map(|keywords| keywords.find_overlapping_iter(text));
         let asked: BTreeSet<usize> =
@@ -129,8 +129,9 @@ impl Rules {
         found.sort_unstable();
         let mut kept: Vec<Found> = Vec::new();
         for (start, at, end) in found {
-            if kept.last().is_none_or(|last| last.range.end <= start) {
-                kept.push(Found { name: self.rules[at].name.clone(), range: start..end });
+            match kept.last_mut().filter(|last| start < last.range.end) {
+                Some(last) => last.range.end = last.range.end.max(end),
+                None => kept.push(Found { name: self.rules[at].name.clone(), range: start..end }),
             }
         }
         kept
