@@ -10,9 +10,13 @@ use rayon::prelude::*;
 use self::rules::RULES;
 use super::Input;
 use crate::diagnostics::{Diagnostic, Place, Problems, SourcePath};
+use crate::text::counted;
 use crate::theme::Theme;
 
 const RULE: &str = "secret";
+
+/// Most secrets of one file that are told one by one.
+const MOST: usize = 50;
 
 pub(super) fn find(input: &Input<'_>) -> Vec<Diagnostic> {
     let texts: Vec<(&SourcePath, &str)> = input.published_texts().chain(of_theme(input.theme)).collect();
@@ -81,7 +85,14 @@ fn in_text(path: &SourcePath, text: &str) -> Vec<Diagnostic> {
             .at(place)
             .help("take it out, and have it revoked where it came from: whoever saw the file has it")
     };
-    RULES.find(text).into_iter().map(problem).collect()
+    let mut all = RULES.find(text);
+    let others = all.split_off(all.len().min(MOST)).len();
+    let mut problems: Vec<Diagnostic> = all.into_iter().map(problem).collect();
+    if others > 0 {
+        let message = format!("there are {} in this file", counted(others, "more secret"));
+        problems.push(Diagnostic::error(RULE, message).at(Place::file(path)));
+    }
+    problems
 }
 
 #[cfg(test)]
@@ -96,6 +107,14 @@ mod tests {
         assert_eq!(problems[0].message, "this looks like a token of GitHub: `ghp_…`");
         assert_eq!(problems[0].place.as_ref().unwrap().line, 2);
         assert!(!format!("{problems:?}").contains("ghp_A"));
+    }
+
+    #[test]
+    fn a_file_that_is_full_of_secrets_does_not_fill_the_report() {
+        let text = format!("ghp_{}\n", "Ab3d".repeat(9)).repeat(MOST + 3);
+        let problems = in_text(&SourcePath::new("a.txt"), &text);
+        assert_eq!(problems.len(), MOST + 1);
+        assert_eq!(problems[MOST].message, "there are 3 more secrets in this file");
     }
 
     #[test]
