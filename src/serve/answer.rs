@@ -132,12 +132,12 @@ fn broken(site: &Generation, problem: Diagnostic, current: &Current) -> Response
     Response::new(500, HTML, Body::Bytes(body))
 }
 
-/// Says what to do, where the problem does not.
+/// Says what to do about a template that fails, where the problem does not.
 fn with_help(problem: Diagnostic) -> Diagnostic {
-    match problem.help {
-        Some(_) => problem,
-        None => problem
+    match (problem.rule, &problem.help) {
+        ("template", None) => problem
             .help("mend the template, or what this page gives to it; other pages are shown as they are"),
+        _ => problem,
     }
 }
 
