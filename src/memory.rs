@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,6 +26,8 @@ use crate::timeline;
 #[derive(Debug, Default)]
 pub struct Memory {
     keeps_texts: bool,
+    /// What the site says in files of its own, if texts are kept.
+    own_texts: BTreeMap<SourcePath, String>,
     /// How they were parsed; none before the first time.
     options: Option<parse::Options>,
     notes: BTreeMap<PathBuf, Kept>,
@@ -45,15 +48,26 @@ struct Kept {
 }
 
 impl Memory {
-    /// One that keeps the texts of the notes, for [`Memory::take_texts`].
+    /// One that keeps the texts, for [`Memory::take_texts`].
     pub fn keeping_texts() -> Self {
         Memory { keeps_texts: true, ..Memory::default() }
     }
 
-    /// The very texts that the notes were parsed from, by their paths; those that are no text are left out.
+    /// The very texts that the notes, and the files of the site's own, were parsed from, by their paths; what is no
+    /// text is left out.
     pub fn take_texts(&mut self) -> BTreeMap<SourcePath, String> {
+        let mut texts = mem::take(&mut self.own_texts);
         let of_note = |kept: &mut Kept| Some((kept.note.path.clone(), kept.text.take()?));
-        self.notes.values_mut().filter_map(of_note).collect()
+        texts.extend(self.notes.values_mut().filter_map(of_note));
+        texts
+    }
+
+    /// Gives back the text of a file of the site's own, and keeps it if texts are kept.
+    pub(crate) fn seen<'a>(&mut self, path: &SourcePath, text: &'a str) -> &'a str {
+        if self.keeps_texts {
+            self.own_texts.insert(path.clone(), text.to_string());
+        }
+        text
     }
 
     /// Reads a file or folder again the next time, even if its size and time look the same: somebody wrote to

@@ -1,7 +1,6 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -104,25 +103,6 @@ impl Sources {
     pub fn notes(&self) -> &[Arc<Note>] {
         &self.notes
     }
-
-    /// The texts of all files that were read, as messages show them; those that are no text are left out.
-    ///
-    /// `memory` is the one they were read with, [`Memory::keeping_texts`].
-    pub fn texts(&self, root: &Path, memory: &mut Memory) -> Result<BTreeMap<SourcePath, String>, Failure> {
-        let mut texts = memory.take_texts();
-        // What is wrong with them was said when they were read.
-        let mut said = Problems::new();
-        let prefix = self.listing.content_prefix();
-        let own = [entities::FILE_NAME, annotations::FILE_NAME]
-            .map(|name| (self.listing.content.join(name), SourcePath::new(format!("{prefix}{name}"))));
-        let config = (root.join(config::FILE_NAME), SourcePath::new(config::FILE_NAME));
-        for (file, path) in own.into_iter().chain([config]) {
-            if let Some(text) = read_text(&file, &path, &mut said)? {
-                texts.insert(path, text);
-            }
-        }
-        Ok(texts)
-    }
 }
 
 /// Reads the site at `root`, up to the plan of its pages.
@@ -146,7 +126,7 @@ pub fn read(
 ) -> Result<Checked<Sources>, Failure> {
     let mut problems = Problems::new();
     progress.stage("listing files", 0);
-    let config = read_config(root, options, &mut problems)?;
+    let config = read_config(root, options, memory, &mut problems)?;
     let mut skip = options.skip.clone();
     skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
     let listing = load::list(root, &skip, &config.exclude)?.take(&mut problems);
@@ -156,12 +136,12 @@ pub fn read(
     let own_file = |name: &str| (content.join(name), SourcePath::new(format!("{prefix}{name}")));
     let (file, path) = own_file(entities::FILE_NAME);
     let definitions = match read_text(&file, &path, &mut problems)? {
-        Some(text) => Definitions::parse(&path, &text).take(&mut problems),
+        Some(text) => Definitions::parse(&path, memory.seen(&path, &text)).take(&mut problems),
         None => Definitions::default(),
     };
     let (file, path) = own_file(annotations::FILE_NAME);
     let annotations = match read_text(&file, &path, &mut problems)? {
-        Some(text) => Annotations::parse(&path, &text).take(&mut problems),
+        Some(text) => Annotations::parse(&path, memory.seen(&path, &text)).take(&mut problems),
         None => Annotations::default(),
     };
 
@@ -276,10 +256,15 @@ fn assemble_after(
     Checked { value: site, problems }
 }
 
-fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Result<Config, Failure> {
+fn read_config(
+    root: &Path,
+    options: &Options,
+    memory: &mut Memory,
+    problems: &mut Problems,
+) -> Result<Config, Failure> {
     let path = SourcePath::new(config::FILE_NAME);
     let mut config = match read_text(&root.join(config::FILE_NAME), &path, problems)? {
-        Some(text) => Config::parse(&text).take(problems),
+        Some(text) => Config::parse(memory.seen(&path, &text)).take(problems),
         None => Config::default(),
     };
     if let Some(base_url) = &options.base_url {

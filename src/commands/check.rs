@@ -63,7 +63,7 @@ fn run(args: &CheckArgs, progress: &Terminal) -> Result<Found, Stop> {
     let mut memory = Memory::keeping_texts();
     let sources = pipeline::read(root, &options, &mut memory, progress)?.take(&mut problems);
     let notes = sources.notes().to_vec();
-    let texts = sources.texts(root, &mut memory)?;
+    let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);

@@ -94,7 +94,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     sources.set_base_url(address.base.clone());
 
     let notes = sources.notes().to_vec();
-    let texts = sources.texts(root, &mut memory)?;
+    let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
