@@ -8,8 +8,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 
-# It takes any long word after a word such as `key` for a secret: right for source code, wrong for prose.
-TOO_VAGUE = {"generic-api-key"}
+# Right for source code, wrong for prose: any long word after one such as `key` is a secret to the first; to the second, any
+# digest of git in a text that has the name of the service somewhere.
+TOO_VAGUE = {"generic-api-key", "sourcegraph-access-token"}
 
 # What says who somebody is to a service, and is no secret.
 PUBLIC = re.compile(r"-id$|-pub-|-public-")

@@ -2,13 +2,12 @@
 //! stand, also where a sentence or a link goes on after them.
 
 /// What a secret is called, of which words every such secret holds one, in small letters, and how it looks.
-pub(super) const SHAPES: [(&str, &[&str], &str); 12] = [
+pub(super) const SHAPES: [(&str, &[&str], &str); 11] = [
     (
         "a private key",
         &["private key"],
         r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\s+[A-Za-z0-9+/=]{20,})*",
     ),
-    ("an access key of AWS", &["akia", "asia"], r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
     (
         "a token of GitHub",
         &["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"],
