@@ -372,7 +372,13 @@ fn render_pages(
         if keep(page)? {
             return Ok(());
         }
-        put(page, buffer, &|out| render_page(site, renderer, page, out))
+        let make = |out: &mut Vec<u8>| render_page(site, renderer, page, out);
+        if page.kind.takes_long() {
+            // A large file has room for itself from the start, since one that grows is copied again and again, and what
+            // is not touched costs nothing; and it leaves none behind.
+            return put(page, &mut Vec::with_capacity(pages::data::LARGEST_FILE), &make);
+        }
+        put(page, buffer, &make)
     })?;
     for page in last {
         put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, out))?;
