@@ -58,7 +58,7 @@ impl fmt::Display for SourcePath {
 }
 
 /// A place in a source file, with the line as it stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub path: SourcePath,

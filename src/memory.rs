@@ -14,9 +14,10 @@ use rayon::prelude::*;
 
 use crate::diagnostics::{Checked, Problems};
 use crate::entities;
-use crate::load::{self, FileRef, Stamp};
+use crate::load::{self, FileRef};
 use crate::note::Note;
 use crate::parse;
+use crate::stamp::Stamp;
 use crate::text::sha256_hex;
 use crate::timeline;
 

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::annotations::{self, Annotations};
+use crate::cache::Reuse;
 use crate::config::{self, Config};
 use crate::diagnostics::{Checked, Diagnostic, Problems, SourcePath};
 use crate::entities::{self, Definitions};
@@ -309,11 +310,11 @@ fn is_published(note: &Note, drafts: bool) -> bool {
 /// What a build did, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// Pages and files that were rendered.
+    /// Pages and files that were rendered, and not kept.
     pub pages: usize,
     /// Values of events that were made for the templates.
     pub event_values: usize,
-    /// Bytes that were handed to the sink.
+    /// Bytes that the sink has of the site.
     pub bytes: u64,
 }
 
@@ -328,7 +329,20 @@ pub fn render(
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
     let pages: Vec<&Page> = plan.pages.iter().collect();
-    render_some(site, renderer, &pages, sink, progress)
+    render_pages(site, renderer, &pages, None, sink, progress)
+}
+
+/// [`render`], but for the files that `sink` has from an earlier build and that would come out the same.
+pub fn render_again(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    plan: &Plan,
+    reuse: &Reuse<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render_pages(site, renderer, &pages, Some(reuse), sink, progress)
 }
 
 /// [`render`], for some pages of a plan alone: none depends on another, but the manifest on all; it comes last.
@@ -339,7 +353,27 @@ pub fn render_some(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
-    let bytes = AtomicUsize::new(0);
+    render_pages(site, renderer, pages, None, sink, progress)
+}
+
+fn render_pages(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    pages: &[&Page],
+    reuse: Option<&Reuse<'_>>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let (bytes, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let keep = |page: &Page| -> Result<bool, Failure> {
+        let size = reuse.map_or(Ok(None), |reuse| reuse.keep(page, sink, renderer.digests()))?;
+        if let Some(size) = size {
+            bytes.fetch_add(size as usize, Ordering::Relaxed);
+            kept.fetch_add(1, Ordering::Relaxed);
+            progress.step();
+        }
+        Ok(size.is_some())
+    };
     let put = |page: &Page, buffer: &mut Vec<u8>, make: &dyn Fn(&mut Vec<u8>) -> Result<(), Failure>| {
         let mut result = Ok(());
         progress.page(page.kind.name(), &mut || {
@@ -355,13 +389,16 @@ pub fn render_some(
         pages.iter().partition(|page| page.kind == PageKind::Manifest);
     others.sort_by_key(|page| !page.kind.takes_long());
     others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
+        if keep(page)? {
+            return Ok(());
+        }
         put(page, buffer, &|out| render_page(site, renderer, page, out))
     })?;
     for page in last {
         put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, out))?;
     }
     Ok(Rendered {
-        pages: pages.len(),
+        pages: pages.len() - kept.into_inner(),
         event_values: renderer.event_values(),
         bytes: bytes.into_inner() as u64,
     })
