@@ -9,11 +9,12 @@ use filature::diagnostics::SourcePath;
 use filature::entities::Definitions;
 use filature::markdown::{self, Resolve};
 use filature::note::{Content, Note};
+use filature::pictures::{self, Reduction};
 use filature::post_id::decode::{Answer, decode};
 use filature::repair::repair;
 use filature::routes::OutPath;
 use filature::time::parse_edtf;
-use filature::{parse, pictures, serve};
+use filature::{parse, serve};
 
 use crate::examine::html;
 
@@ -21,7 +22,7 @@ use crate::examine::html;
 pub(crate) type Target = fn(&[u8]);
 
 /// The targets by name, which is also the name of the folder of their seeds.
-pub(crate) const ALL: [(&str, Target); 14] = [
+pub(crate) const ALL: [(&str, Target); 15] = [
     ("note", note),
     ("front_matter", front_matter),
     ("definitions", definitions),
@@ -31,6 +32,7 @@ pub(crate) const ALL: [(&str, Target); 14] = [
     ("markdown", renders),
     ("request", request),
     ("picture", picture),
+    ("pictures", reduced),
     ("import_x", imports::x),
     ("import_x_zip", imports::x_zip),
     ("import_mastodon", imports::mastodon),
@@ -139,4 +141,22 @@ fn picture(bytes: &[u8]) {
     let published = pictures::published(bytes);
     assert!(published.len() <= bytes.len() + 64, "it grew");
     assert!(!pictures::carries_metadata(&published));
+}
+
+/// Most pixels of a picture that is reduced here, so that each takes a moment.
+const MOST_PIXELS: usize = 1 << 20;
+
+/// A picture that is perhaps wider than a page: its smaller copy is what was planned, and holds nothing but pixels.
+fn reduced(bytes: &[u8]) {
+    let (Ok(size), Some(header)) = (imagesize::blob_size(bytes), pictures::header(bytes)) else { return };
+    if size.width.saturating_mul(size.height) > MOST_PIXELS {
+        return;
+    }
+    let Some(reduction) = Reduction::of((size.width as u32, size.height as u32), header) else { return };
+    let Some(copy) = reduction.make(bytes) else { return };
+    assert!(copy.len() < bytes.len(), "it grew");
+    let found = imagesize::blob_size(&copy).expect("a copy is a picture");
+    assert_eq!((found.width as u32, found.height as u32), reduction.size);
+    assert!(!pictures::carries_metadata(&copy));
+    assert_eq!(pictures::header(&copy).expect("it is still").orientation, None);
 }

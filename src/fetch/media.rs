@@ -84,6 +84,8 @@ pub fn fetch(
     Ok(fetched)
 }
 
+const BARRED: &str = "the copy of another address stands where its own would";
+
 /// What all requests share.
 struct Fetching<'a> {
     root: &'a Path,
@@ -97,11 +99,22 @@ impl Fetching<'_> {
         self.lock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether no file can be at `path`, since a folder is, or a file where one of its folders would be: one address may go
+    /// on where another ends.
+    fn is_barred(&self, path: &Path) -> bool {
+        let media = self.root.join(MEDIA);
+        let mut folders = path.ancestors().skip(1).take_while(|folder| *folder != media);
+        path.is_dir() || folders.any(Path::is_file)
+    }
+
     fn one(&self, address: &str) -> Result<State, FetchError> {
         let Some(below) = media_path(address) else {
             return Ok(State::Refused("its name could not be that of a file on every system".into()));
         };
         let path = self.root.join(MEDIA).join(&below);
+        if self.is_barred(&path) {
+            return Ok(State::Refused(BARRED.into()));
+        }
         match fs::read(&path) {
             Ok(bytes) => {
                 return Ok(match self.lock().get(address) {
@@ -133,7 +146,10 @@ impl Fetching<'_> {
         if !kind::may_be_named(kind, &below) {
             return Ok(State::Refused(format!("it is {kind}, which a page cannot show under this name")));
         }
-        replace(&path, &download.bytes)?;
+        if let Err(error) = replace(&path, &download.bytes) {
+            // Another copy may have come to stand there meanwhile.
+            return if self.is_barred(&path) { Ok(State::Refused(BARRED.into())) } else { Err(error) };
+        }
         let locked = Locked {
             sha256: sha256_hex(&download.bytes),
             size: download.bytes.len() as u64,

@@ -13,10 +13,11 @@ pub struct Header {
 
 /// Reads the first bytes of a picture: some tens of kilobytes, of which larger fields than usual leave enough.
 ///
-/// None for one that moves, and for other formats than JPEG, PNG and WebP.
+/// None for one that moves, for one whose colours are a printer's, and for other formats than JPEG, PNG and WebP.
 pub fn header(start: &[u8]) -> Option<Header> {
     if start.starts_with(jpeg::SIGNATURE) {
-        Some(Header { orientation: jpeg::orientation(start), alpha: false })
+        let head = jpeg::head(start);
+        (!head.is_for_a_printer()).then_some(Header { orientation: head.orientation, alpha: false })
     } else if start.starts_with(png::SIGNATURE) {
         png::header(start)
     } else if webp::is_one(start) {

@@ -57,23 +57,54 @@ pub(super) fn strip(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The orientation of a picture of which this is the beginning.
-pub(super) fn orientation(bytes: &[u8]) -> Option<u8> {
-    let mut at = 2;
+/// What stands before the pixels.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The orientation, if it is none of the upright.
+    pub(super) orientation: Option<u8>,
+    /// The numbers that each pixel has, if that is told.
+    components: Option<u8>,
+    /// Whether Adobe says how the colours are meant, and with that, that inks are stored as what they leave white.
+    by_adobe: bool,
+    /// Whether there is a profile for inks.
+    of_inks: bool,
+}
+
+impl Head {
+    /// Whether its colours are inks that no screen shows right without knowing the printer.
+    pub(super) fn is_for_a_printer(&self) -> bool {
+        self.of_inks || self.components == Some(4) && !self.by_adobe
+    }
+}
+
+/// Reads the head of a picture of which this is the beginning, as far as it goes.
+pub(super) fn head(bytes: &[u8]) -> Head {
+    let mut head = Head::default();
+    let (mut at, mut exif_seen) = (2, false);
     while let Some((marker, start)) = next_marker(bytes, at) {
         if matches!(marker, 0xd0..=0xda | 0x01) {
-            return None;
+            break;
         }
-        let length = usize::from(u16::from_be_bytes(bytes.get(start..start + 2)?.try_into().ok()?));
-        let content = bytes.get(start + 2..start + length)?;
-        if marker == 0xe1
-            && let Some(tiff) = content.strip_prefix(EXIF)
-        {
-            return exif::orientation(tiff);
+        let length = bytes.get(start..start + 2).map(|b| usize::from(u16::from_be_bytes([b[0], b[1]])));
+        let Some(content) = length.and_then(|length| bytes.get(start + 2..start + length)) else { break };
+        match marker {
+            0xe1 if !exif_seen => {
+                if let Some(tiff) = content.strip_prefix(EXIF) {
+                    (head.orientation, exif_seen) = (exif::orientation(tiff), true);
+                }
+            }
+            // The number of a part and of all parts, and of the profile itself, from its 16th byte on, what it is for.
+            0xe2 if content.starts_with(COLOURS) => {
+                head.of_inks |= content.get(COLOURS.len() + 18..COLOURS.len() + 22) == Some(b"CMYK");
+            }
+            0xee => head.by_adobe |= content.starts_with(b"Adobe"),
+            // Frames; the others of this range hold tables.
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => head.components = content.get(5).copied(),
+            _ => {}
         }
-        at = start + length;
+        at = start + 2 + content.len();
     }
-    None
+    head
 }
 
 /// The next marker, and where what belongs to it begins; `at` is where it must stand, after any filling.

@@ -1,8 +1,9 @@
 //! What a picture says beside what it shows: where it was taken, when, with what, by whom.
 //!
-//! Cameras and phones write this into their files, as Exif, XMP or IPTC. [`published`] takes all of it out and leaves
-//! the picture as it is, to the last pixel: nothing is decoded but for a smaller copy ([`Reduction`]). Formats: JPEG (ITU-T T.81, with the segments of
-//! Exif 2.32 and JFIF 1.02), PNG (third edition) and WebP (RFC 9649).
+//! Cameras, phones and programs write this into their files, as Exif, XMP, IPTC or comments. [`published`] takes all of it
+//! out and leaves the picture as it is, to the last pixel: nothing is decoded but for a smaller copy ([`Reduction`]).
+//! Formats: JPEG (ITU-T T.81, with the segments of Exif 2.32 and JFIF 1.02), PNG (third edition), WebP (RFC 9649) and GIF
+//! (version 89a).
 
 mod exif;
 mod gif;
@@ -28,6 +29,8 @@ pub fn published(bytes: &[u8]) -> Cow<'_, [u8]> {
         png::strip(bytes)
     } else if webp::is_one(bytes) {
         webp::strip(bytes)
+    } else if gif::is_one(bytes) {
+        gif::strip(bytes)
     } else {
         return Cow::Borrowed(bytes);
     };
@@ -43,13 +46,12 @@ pub fn carries_metadata(bytes: &[u8]) -> bool {
 /// picture without metadata. Told by how the file begins, whatever its name is.
 pub fn may_carry_metadata(bytes: &[u8]) -> Option<&'static str> {
     let at = |from: usize, sign: &[u8]| bytes.get(from..from + sign.len()) == Some(sign);
-    let stripped =
-        bytes.starts_with(jpeg::SIGNATURE) || bytes.starts_with(png::SIGNATURE) || webp::is_one(bytes);
+    let stripped = bytes.starts_with(jpeg::SIGNATURE)
+        || bytes.starts_with(png::SIGNATURE)
+        || webp::is_one(bytes)
+        || gif::is_one(bytes);
     if stripped || bytes.is_empty() {
         return None;
-    }
-    if bytes.starts_with(gif::SIGNATURE) {
-        return gif::says_more(bytes).then_some("GIF");
     }
     Some(match bytes {
         _ if at(0, b"II*\0") || at(0, b"MM\0*") => "TIFF",

@@ -88,9 +88,52 @@ fn webp_with_and_without() -> (Vec<u8>, Vec<u8>) {
     ([riff(&with), SECRET.to_vec()].concat(), riff(&without))
 }
 
+/// An extension of a GIF.
+fn extension(label: u8, pieces: &[&[u8]]) -> Vec<u8> {
+    let pieces = pieces.iter().flat_map(|piece| [&[piece.len() as u8][..], piece].concat());
+    [0x21, label].into_iter().chain(pieces).chain([0]).collect()
+}
+
+/// The blocks of a GIF, each with whether it belongs to the picture.
+fn blocks_of_gif() -> Vec<(Vec<u8>, bool)> {
+    let colours =
+        [&[0x2c, 0, 0, 0, 0, 3, 0, 2, 0, 0x80][..], &[9; 6], &[2, 2, 0x44, 1, 3, 0x21, 0xfe, 0x3b, 0]];
+    // The data of XMP are no pieces of a length: they end with each length there is, so that any way leads to the end.
+    let fall: Vec<u8> = [1].into_iter().chain((0..=0xff).rev()).collect();
+    let xmp = [&extension(0xff, &[b"XMP DataXMP"])[..14], b"<x:xmpmeta>", SECRET, &fall, &[0]].concat();
+    vec![
+        (extension(0xff, &[b"NETSCAPE2.0", &[1, 0, 0]]), true),
+        (extension(0xff, &[b"ICCRGBG1012", &[7; 200], &[8; 20]]), true),
+        (extension(0xf9, &[&[0, 20, 0, 0]]), true),
+        ([0x2c, 0, 0, 0, 0, 3, 0, 2, 0, 0, 2, 2, 0x44, 1, 0].to_vec(), true),
+        (colours.concat(), true),
+        (extension(0xfe, &[SECRET, b"again"]), false),
+        (extension(0xfe, &[]), false),
+        (xmp, false),
+        (extension(0xff, &[b"MGK8BIM0000", SECRET]), false),
+        (extension(0xff, &[b"NETSCAPE2.0x", SECRET]), false),
+        (extension(0x42, &[SECRET]), false),
+    ]
+}
+
+/// The head of a GIF, with two colours.
+fn head_of_gif() -> Vec<u8> {
+    [&b"GIF89a\x03\0\x02\0\x80\0\0"[..], &[5; 6]].concat()
+}
+
+fn gif_with_and_without() -> (Vec<u8>, Vec<u8>) {
+    let blocks = blocks_of_gif();
+    let all = blocks.iter().flat_map(|(block, _)| block.clone());
+    let own = blocks.iter().filter(|(_, stays)| *stays).flat_map(|(block, _)| block.clone());
+    let with = head_of_gif().into_iter().chain(all).chain([0x3b]).chain(SECRET.to_vec()).collect();
+    (with, head_of_gif().into_iter().chain(own).chain([0x3b]).collect())
+}
+
 #[test]
 fn metadata_goes_and_the_picture_stays() {
-    for (with, without) in [jpeg_with_and_without(), png_with_and_without(), webp_with_and_without()] {
+    for (with, without) in
+        [jpeg_with_and_without(), png_with_and_without(), webp_with_and_without(), gif_with_and_without()]
+    {
         assert!(carries_metadata(&with));
         assert_eq!(published(&with), Cow::Borrowed(&*without));
         assert!(!carries_metadata(&without), "a picture without any stays as it is");
@@ -111,8 +154,29 @@ fn a_picture_stays_upright() {
 }
 
 #[test]
+fn a_gif_that_is_cut_off_keeps_the_pixels_that_are_there() {
+    let (whole, _) = gif_with_and_without();
+    let image =
+        head_of_gif().len() + blocks_of_gif()[..3].iter().map(|(block, _)| block.len()).sum::<usize>();
+    let cut = &whole[..image + 13];
+    assert_eq!(published(cut), Cow::Borrowed(cut));
+    for length in 6..whole.len() {
+        let out = published(&whole[..length]).into_owned();
+        assert!(memchr::memmem::find(&out, SECRET).is_none(), "{length}");
+    }
+}
+
+#[test]
 fn other_files_stay_as_they_are() {
-    for other in [&b"GIF89a"[..], b"%PDF-1.7", b"", b"RIFF\0\0\0\0WAVE", b"not really a picture"] {
+    for other in [
+        &b"GIF89a"[..],
+        b"GIF8",
+        b"GIF90a more",
+        b"%PDF-1.7",
+        b"",
+        b"RIFF\0\0\0\0WAVE",
+        b"not really a picture",
+    ] {
         assert_eq!(published(other), Cow::Borrowed(other));
     }
 }
@@ -120,9 +184,11 @@ fn other_files_stay_as_they_are() {
 proptest! {
     #[test]
     fn any_bytes_are_read_and_what_comes_out_holds_nothing_more_to_take(
-        which in 0..3_usize, cut in 0..400_usize, noise in proptest::collection::vec(any::<(usize, u8)>(), 0..6)
+        which in 0..4_usize, cut in 0..400_usize, noise in proptest::collection::vec(any::<(usize, u8)>(), 0..6)
     ) {
-        let pictures = [jpeg_with_and_without().0, png_with_and_without().0, webp_with_and_without().0];
+        let pictures =
+            [jpeg_with_and_without(), png_with_and_without(), webp_with_and_without(), gif_with_and_without()]
+                .map(|(with, _)| with);
         let mut bytes = pictures[which].clone();
         for (at, byte) in noise {
             let at = at % bytes.len();
@@ -131,5 +197,17 @@ proptest! {
         bytes.truncate(cut.max(12));
         let once = published(&bytes).into_owned();
         prop_assert_eq!(published(&once).into_owned(), once);
+    }
+
+    #[test]
+    fn of_a_gif_every_block_of_the_picture_stays_in_its_order(
+        order in proptest::collection::vec(0..11_usize, 0..30), behind in proptest::collection::vec(any::<u8>(), 0..9)
+    ) {
+        let blocks = blocks_of_gif();
+        let all = order.iter().flat_map(|&at| blocks[at].0.clone());
+        let own = order.iter().filter(|&&at| blocks[at].1).flat_map(|&at| blocks[at].0.clone());
+        let with: Vec<u8> = head_of_gif().into_iter().chain(all).chain([0x3b]).chain(behind).collect();
+        let without: Vec<u8> = head_of_gif().into_iter().chain(own).chain([0x3b]).collect();
+        prop_assert_eq!(published(&with).into_owned(), without);
     }
 }

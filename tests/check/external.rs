@@ -137,7 +137,7 @@ fn each_answer_has_its_verdict() {
         "/for-now" => Reply::redirect(302, "/200"),
         "/for-good" => Reply::redirect(308, "/200"),
         "/silent" => Reply::Silence,
-        "/noise" => Reply::Noise,
+        "/noise" => Reply::Raw(b"\x00\x01 noise\r\n\r\n".to_vec()),
         status => Reply::status(status[1..].parse().unwrap()),
     });
     let limits = Limits { request: Duration::from_millis(400), pause: Duration::ZERO, ..Limits::default() };

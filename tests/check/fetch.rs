@@ -105,7 +105,9 @@ fn no_more_is_taken_than_the_limit() {
 
 #[test]
 fn what_is_no_answer_is_told_apart() {
-    let web = Web::start(|_, path| if path == "/noise" { Reply::Noise } else { Reply::HangUp });
+    let web = Web::start(|_, path| {
+        if path == "/noise" { Reply::Raw(b"\x00\x01 noise\r\n\r\n".to_vec()) } else { Reply::HangUp }
+    });
     let of = |address: &str| client().ask(Method::Get, &url(address)).unwrap_err();
     assert!(matches!(of(&web.url("/noise")), NetError::Protocol(_)));
     assert!(matches!(of(&web.url("/")), NetError::Connection(_)));

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{Case, Site};
+use crate::support::{Case, Site, within};
 
 /// Most address space that an import gets, in KiB: none of these exports may make it ask for more.
 const MEMORY: u32 = 1024 * 1024;
@@ -71,21 +71,11 @@ fn site_files(site: &Site) -> Vec<String> {
 
 /// Runs the program, where the system can within bounds of memory.
 fn import(kind: &str, export: &Path, site: &Site) -> (Option<i32>, String) {
-    let program = assert_cmd::cargo::cargo_bin("filature");
-    let mut command = if cfg!(target_os = "linux") {
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")]).arg(program);
-        shell
-    } else {
-        Command::new(program)
-    };
-    let run = command
+    let run = within(MEMORY)
         .args(["import", kind])
         .arg(export)
         .arg("--root")
         .arg(site.root())
-        .env("NO_COLOR", "1")
-        .env("RAYON_NUM_THREADS", "2")
         .stdin(Stdio::null())
         .output()
         .unwrap();

@@ -8,21 +8,27 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::support::Case;
-use crate::{disk, imports, injections, notes, spoofs};
+use crate::{disk, fetches, imports, injections, notes, pictures, spoofs};
 
 const BEGIN: &str = "<!-- cases -->\n";
 
 fn all() -> Vec<Case> {
-    [injections::cases(), spoofs::cases(), notes::cases(), disk::cases(), imports::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let kinds = [
+        injections::cases,
+        spoofs::cases,
+        notes::cases,
+        pictures::cases,
+        disk::cases,
+        fetches::cases,
+        imports::cases,
+    ];
+    kinds.into_iter().flat_map(|cases| cases()).collect()
 }
 
 /// Runs all cases and compares what comes out with the table. With `FILATURE_WRITE_TABLE` set the table is written
 /// instead, to be read before it is committed.
 #[test]
-#[ignore = "takes five minutes: part of the full tier"]
+#[ignore = "takes minutes: part of the full tier"]
 fn every_case_comes_out_as_the_table_says() {
     let cases = all();
     // One of them, or those of a kind, while somebody works on them.

@@ -6,13 +6,18 @@
 mod corpus;
 mod disk;
 mod examine;
+mod fetches;
 mod fuzz;
 mod imports;
 mod injections;
 mod listed;
 mod notes;
+mod pictures;
 mod spoofs;
 mod support;
 
 #[path = "../../fuzz/targets/mod.rs"]
 mod targets;
+#[path = "../web/mod.rs"]
+#[expect(dead_code, reason = "other tests need the other answers")]
+mod web;

@@ -39,7 +39,7 @@ fn case(name: &str, tries: &str, place: In, text: impl Fn() -> String + Send + S
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    [yaml(), nesting(), repeating(), highlighter(), dates(), pictures()].into_iter().flatten().collect()
+    [yaml(), nesting(), repeating(), highlighter(), dates()].into_iter().flatten().collect()
 }
 
 const FILES: [(&str, &str); 3] = [
@@ -267,50 +267,4 @@ fn dates() -> Vec<Case> {
     .into_iter()
     .map(of)
     .collect()
-}
-
-fn pictures() -> Vec<Case> {
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        bytes.extend(width.to_be_bytes());
-        bytes.extend(height.to_be_bytes());
-        bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
-        bytes
-    }
-    let of = |name: &str, tries: &str, bytes: Vec<u8>| {
-        Case::new(format!("picture: {name}"), tries, move || {
-            let site = Site::of(&[("content/note.md", &post(1, "A picture ![[p.png]] here."))]);
-            site.write("content/p.png", &bytes);
-            let built = site.build();
-            let page = built.read("events/1500003774873600000/index.html");
-            assert!(
-                !page.contains("width=\"4294967295\"") && !page.contains("height=\"4294967295\""),
-                "{page}"
-            );
-            built.outcome()
-        })
-    };
-    vec![
-        of("4 billion pixels each way", "its size is not believed", png(u32::MAX, u32::MAX)),
-        of("one pixel by 4 billion", "its size is not believed", png(1, u32::MAX)),
-        of("no pixel", "a size of nothing", png(0, 0)),
-        of("cut in its header", "no size is known", png(3, 4)[..18].to_vec()),
-        of("empty", "no size is known", Vec::new()),
-        of(
-            "a JPEG of endless segments",
-            "the end is looked for once",
-            [b"\xff\xd8".to_vec(), b"\xff\xe0\x00\x02".repeat(200_000)].concat(),
-        ),
-        of("a GIF of nothing", "a size of nothing", b"GIF89a\0\0\0\0".to_vec()),
-        of(
-            "an AVIF whose boxes hold themselves",
-            "boxes of length nought",
-            [b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf".to_vec(), b"\0\0\0\0meta".repeat(1000)].concat(),
-        ),
-        of(
-            "a TIFF whose list leads to itself",
-            "a circle in the header",
-            b"II*\0\x08\0\0\0\x01\0\0\x01\x04\0\x01\0\0\0\x08\0\0\0\x08\0\0\0".to_vec(),
-        ),
-    ]
 }

@@ -11,8 +11,8 @@ use tempfile::TempDir;
 
 use crate::examine::{self, Base};
 
-/// Longest that any build may take. The machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Longest that any build may take: on a machine with nothing else to do, each takes less than a minute.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Where the site of each case stands.
 pub(crate) const BASE: Base = Base { origin: "https://case.example", path: "/a/b/" };
@@ -75,10 +75,20 @@ impl Site {
 
     /// The same with more options.
     pub(crate) fn build_with(&self, options: &[&str]) -> Built {
-        let mut command = Command::cargo_bin("filature").unwrap();
+        self.built(Command::cargo_bin("filature").unwrap(), options)
+    }
+
+    /// The same where the program gets so much address space, in KiB.
+    pub(crate) fn build_within(&self, memory: u32) -> Built {
+        self.built(Command::from_std(within(memory)), &[])
+    }
+
+    fn built(&self, mut command: Command, options: &[&str]) -> Built {
         command.arg("build").arg("--root").arg(self.root()).args(options);
         let run = command.env("NO_COLOR", "1").timeout(PATIENCE).output().unwrap();
-        let stderr = String::from_utf8(run.stderr).unwrap();
+        // Temporary folders have other names each time.
+        let root = self.root().display().to_string();
+        let stderr = String::from_utf8(run.stderr).unwrap().replace(&root, "…");
         assert!(run.status.code().is_some(), "it hangs or was killed: {stderr}");
         assert!(!stderr.contains("panicked"), "{stderr}");
         Built { status: run.status.code().unwrap(), stderr, files: read(&self.path("public")) }
@@ -88,6 +98,21 @@ impl Site {
     pub(crate) fn outcome(&self) -> String {
         self.build().outcome()
     }
+}
+
+/// The program, with so much address space, in KiB, where the system can bound it; on two threads, so that this means the same
+/// on every machine.
+pub(crate) fn within(memory: u32) -> std::process::Command {
+    let program = assert_cmd::cargo::cargo_bin("filature");
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {memory}; exec \"$0\" \"$@\"")]).arg(program);
+        shell
+    } else {
+        std::process::Command::new(program)
+    };
+    command.env("NO_COLOR", "1").env("RAYON_NUM_THREADS", "2");
+    command
 }
 
 /// What a run left behind.

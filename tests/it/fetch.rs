@@ -112,6 +112,18 @@ fn what_is_no_picture_too_large_or_private_is_refused() {
 }
 
 #[test]
+fn an_address_that_goes_on_where_another_ends_keeps_none_from_its_copy() {
+    let web = Web::start(|_, _| Reply::of_type("image/png", PNG));
+    let site = Site::of_note(pictures(&web, &["/a.png", "/b.png"]));
+    assert_eq!(run(&site, &["media", "fetch"]).0, Some(0));
+    site.write("content/more.md", pictures(&web, &["/a.png/c.png", "/d.png"]).replace("110863", "110864"));
+    let (status, said) = run(&site, &["media", "fetch"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("a.png/c.png is not taken: the copy of another address stands"), "{said}");
+    assert!(said.contains("4 pictures: 1 fetched, 2 verified, 0 there before, 1 refused"), "{said}");
+}
+
+#[test]
 fn two_pictures_of_a_host_are_fetched_at_a_time_and_told_in_order() {
     let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let seen = Arc::clone(&most);

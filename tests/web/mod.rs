@@ -21,8 +21,10 @@ pub(crate) enum Reply {
     Silence,
     /// The head, and then one byte after another, for ever.
     Drip,
-    /// Bytes that are no HTTP.
-    Noise,
+    /// A head that does not end.
+    EndlessHead,
+    /// These bytes, which may be no HTTP.
+    Raw(Vec<u8>),
     /// The end of the connection.
     HangUp,
 }
@@ -109,7 +111,11 @@ fn serve(
                 thread::sleep(std::time::Duration::from_millis(20));
             }
         }
-        Reply::Noise => stream.write_all(b"\x00\x01 noise\r\n\r\n")?,
+        Reply::EndlessHead => {
+            write!(stream, "HTTP/1.1 200 OK\r\nX: ")?;
+            std::io::copy(&mut std::io::repeat(b'x'), &mut stream)?;
+        }
+        Reply::Raw(bytes) => stream.write_all(&bytes)?,
         Reply::HangUp => {}
     }
     Ok(())

@@ -73,9 +73,8 @@ impl Reduction {
             return None;
         }
         let alone = (count > MANY_PIXELS).then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner));
-        let pixels = decode::decode(original)?;
-        let has_alpha = pixels.channels.is_multiple_of(2);
-        if pixels.size != self.from || has_alpha && !self.alpha {
+        let pixels = decode::decode(original, self.from)?;
+        if pixels.channels.is_multiple_of(2) && !self.alpha {
             return None;
         }
         let small = shrink::shrink(&pixels, turn::back(self.size, self.orientation));

@@ -1,3 +1,4 @@
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use proptest::prelude::*;
 
 use super::*;
@@ -65,13 +66,58 @@ fn every_kind_of_pixels_comes_out_as_it_went_in() {
         let alpha = channels.is_multiple_of(2);
         let reduction = Reduction::of(from.size, Header { orientation: None, alpha: false }).unwrap();
         let small = shrink::shrink(&from, reduction.size);
-        let read = decode::decode(&encode::png(&small).unwrap()).unwrap();
+        let read = decode::decode(&encode::png(&small).unwrap(), small.size).unwrap();
         assert_eq!((read.size, read.channels, &read.bytes), ((1_280, 6), channels, &small.bytes));
         if !alpha {
-            let read = decode::decode(&encode::jpeg(&small).unwrap()).unwrap();
+            let read = decode::decode(&encode::jpeg(&small).unwrap(), small.size).unwrap();
             assert_eq!((read.size, read.channels), ((1_280, 6), channels));
         }
     }
+}
+
+/// A JPEG of four inks, in stripes of 100 pixels: white, cyan, magenta, yellow, black, and half of all colours.
+fn inks(stored_as: ColorType, profile: Option<&[u8]>) -> Vec<u8> {
+    let stripes =
+        [[0; 4], [255, 0, 0, 0], [0, 255, 0, 0], [0, 0, 255, 0], [0, 0, 0, 255], [128, 128, 128, 0]];
+    let pixels: Vec<u8> = (0..1_600 * 16).flat_map(|at: usize| stripes[at % 1_600 / 100 % 6]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 100);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    if let Some(profile) = profile {
+        encoder.add_icc_profile(profile).unwrap();
+    }
+    encoder.encode(&pixels, 1_600, 16, stored_as).unwrap();
+    bytes
+}
+
+#[test]
+fn inks_become_colours_as_browsers_mix_them() {
+    let screen = [[255, 255, 255], [0, 255, 255], [255, 0, 255], [255, 255, 0], [0, 0, 0], [127, 127, 127]];
+    for stored_as in [ColorType::Cmyk, ColorType::CmykAsYcck] {
+        let bytes = inks(stored_as, None);
+        assert_eq!(header(&bytes), Some(UPRIGHT));
+        let read = decode::decode(&bytes, (1_600, 16)).unwrap();
+        assert_eq!(read.channels, 3);
+        for (stripe, colour) in screen.iter().enumerate() {
+            // In the midst of a stripe, in a row in the midst.
+            let at = (8 * 1_600 + stripe * 100 + 50) * 3;
+            let found = &read.bytes[at..at + 3];
+            let far = found.iter().zip(colour).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(far < Some(6), "{stored_as:?}, stripe {stripe}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn inks_of_a_printer_and_of_nobody_knows_whom_are_left_as_they_are() {
+    let profile = [&[0; 16][..], b"CMYK", &[7; 40]].concat();
+    assert_eq!(header(&inks(ColorType::Cmyk, Some(&profile))), None);
+    let mut bytes = inks(ColorType::Cmyk, None);
+    let sign = memchr::memmem::find(&bytes, b"Adobe").unwrap();
+    bytes[sign..sign + 5].fill(b'x');
+    assert_eq!(header(&bytes), None);
+    let planned = Reduction::of((1_600, 16), UPRIGHT).unwrap();
+    assert_eq!(planned.make(&bytes), None, "also where the beginning of the file did not tell");
 }
 
 proptest! {
