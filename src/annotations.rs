@@ -21,7 +21,7 @@ pub const FILE_NAME: &str = "annotations.yaml";
 pub const REDACTED: &str = "█████";
 
 /// What the author says of one event, as far as pages show it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Note {
     /// A landmark of the timeline.
     pub key: bool,
@@ -36,7 +36,7 @@ pub struct Note {
 }
 
 /// How sure an event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Hash)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Confirmed.
@@ -50,7 +50,7 @@ pub enum Status {
 }
 
 /// A correction, shown on the event and listed on `/corrections/`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Hash)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// What was wrong, and what is right.

@@ -58,7 +58,7 @@ impl fmt::Display for SourcePath {
 }
 
 /// A place in a source file, with the line as it stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub path: SourcePath,
@@ -258,6 +258,17 @@ impl Problems {
         for place in places.filter(|place| hidden(&place.path, place.line)) {
             place.excerpt.clear();
             place.span = 0..0;
+        }
+    }
+
+    /// Changes what is said, wherever `reword` gives other words.
+    pub fn reword(&mut self, reword: impl Fn(&str) -> Option<String>) {
+        let said =
+            self.0.iter_mut().flat_map(|problem| [&mut problem.message].into_iter().chain(&mut problem.help));
+        for words in said {
+            if let Some(other) = reword(words) {
+                *words = other;
+            }
         }
     }
 

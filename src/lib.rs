@@ -22,9 +22,11 @@ pub mod import;
 pub mod load;
 pub mod memory;
 pub mod note;
+pub mod own_folder;
 pub mod parse;
 pub mod pictures;
 pub mod repair;
+pub mod stamp;
 
 pub mod post_id;
 pub mod text;
@@ -50,6 +52,7 @@ pub mod sink;
 pub mod site;
 pub mod theme;
 
+pub mod cache;
 pub mod pipeline;
 
 pub mod net;

@@ -6,7 +6,6 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -14,6 +13,7 @@ use walkdir::WalkDir;
 use crate::attachments::{Attachment, Library, MEDIA};
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, Severity, SourcePath};
 use crate::pictures;
+use crate::stamp::Stamp;
 use crate::text::counted;
 
 /// The folder of the notes.
@@ -139,17 +139,9 @@ fn list_media(root: &Path, library: &mut Library) {
     }
 }
 
-/// What tells, without reading it, that a file is the one that was read before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    size: u64,
-    modified: SystemTime,
-}
-
 /// The stamp of a file; none where the system does not say when it was modified.
 pub fn stamp(file: &FileRef) -> Option<Stamp> {
-    let found = fs::metadata(&file.file).ok()?;
-    Some(Stamp { size: found.len(), modified: found.modified().ok()? })
+    Stamp::of(&fs::metadata(&file.file).ok()?)
 }
 
 /// Reads one note; what cannot be read, and what is too large to be a note, is an error of the content.

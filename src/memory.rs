@@ -6,23 +6,29 @@
 //! depends on one note or one text alone; all that depends on several of them is made anew either way, so that
 //! both go the same way.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Checked, Problems};
+use crate::diagnostics::{Checked, Problems, SourcePath};
 use crate::entities;
-use crate::load::{self, FileRef, Stamp};
+use crate::load::{self, FileRef};
 use crate::note::Note;
 use crate::parse;
+use crate::stamp::Stamp;
 use crate::text::sha256_hex;
 use crate::timeline;
 
 /// The notes that were parsed before, by their files, and what was made of each.
 #[derive(Debug, Default)]
 pub struct Memory {
+    keeps_texts: bool,
+    /// What the site says in files of its own, if texts are kept.
+    own_texts: BTreeMap<SourcePath, String>,
     /// How they were parsed; none before the first time.
     options: Option<parse::Options>,
     notes: BTreeMap<PathBuf, Kept>,
@@ -38,9 +44,33 @@ struct Kept {
     stamp: Option<Stamp>,
     note: Arc<Note>,
     problems: Problems,
+    /// What the note was parsed from, if texts are kept and it is text.
+    text: Option<String>,
 }
 
 impl Memory {
+    /// One that keeps the texts, for [`Memory::take_texts`].
+    pub fn keeping_texts() -> Self {
+        Memory { keeps_texts: true, ..Memory::default() }
+    }
+
+    /// The very texts that the notes, and the files of the site's own, were parsed from, by their paths; what is no
+    /// text is left out.
+    pub fn take_texts(&mut self) -> BTreeMap<SourcePath, String> {
+        let mut texts = mem::take(&mut self.own_texts);
+        let of_note = |kept: &mut Kept| Some((kept.note.path.clone(), kept.text.take()?));
+        texts.extend(self.notes.values_mut().filter_map(of_note));
+        texts
+    }
+
+    /// Gives back the text of a file of the site's own, and keeps it if texts are kept.
+    pub(crate) fn seen<'a>(&mut self, path: &SourcePath, text: &'a str) -> &'a str {
+        if self.keeps_texts {
+            self.own_texts.insert(path.clone(), text.to_string());
+        }
+        text
+    }
+
     /// Reads a file or folder again the next time, even if its size and time look the same: somebody wrote to
     /// it, and two writes may share one tick of the file system's clock.
     pub fn doubt(&mut self, path: &Path) {
@@ -71,11 +101,11 @@ impl Memory {
             self.notes.clear();
             self.options = Some(options.clone());
         }
-        let known = &self.notes;
+        let (known, keeps_texts) = (&self.notes, self.keeps_texts);
         let all: Vec<Kept> = files
             .par_iter()
             .map(|file| {
-                let kept = recall(file, known.get(&file.file), options);
+                let kept = recall(file, known.get(&file.file), options, keeps_texts);
                 step();
                 kept
             })
@@ -91,7 +121,7 @@ impl Memory {
     }
 }
 
-fn recall(file: &FileRef, known: Option<&Kept>, options: &parse::Options) -> Kept {
+fn recall(file: &FileRef, known: Option<&Kept>, options: &parse::Options, keeps_text: bool) -> Kept {
     // Taken before the bytes: if somebody writes in between, the stamp is too old, and the file is read again.
     let stamp = load::stamp(file);
     if let Some(kept) = known
@@ -104,14 +134,17 @@ fn recall(file: &FileRef, known: Option<&Kept>, options: &parse::Options) -> Kep
         Ok(bytes) => match known {
             Some(kept) if *kept.note.sha256 == *sha256_hex(&bytes) => Kept { stamp, ..kept.clone() },
             _ => {
-                let Checked { value, problems } = parse::note(&file.path, &bytes, options);
-                Kept { stamp, note: Arc::new(value), problems }
+                let (parsed, text) = parse::note_and_text(&file.path, &bytes, options);
+                let Checked { value, problems } = parsed;
+                let text = text.filter(|_| keeps_text).map(Cow::into_owned);
+                Kept { stamp, note: Arc::new(value), problems, text }
             }
         },
         Err(problem) => Kept {
             stamp: None,
             note: Arc::new(Note::new(&file.path, "".into())),
             problems: (*problem).into(),
+            text: None,
         },
     }
 }
@@ -121,7 +154,6 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::diagnostics::SourcePath;
 
     fn options() -> parse::Options {
         parse::Options { repair: true, zone: chrono_tz::UTC, kinds: Vec::new() }
@@ -150,6 +182,21 @@ mod tests {
         assert_ne!(first[1].sha256, second[1].sha256);
         memory.doubt_all();
         assert!(Arc::ptr_eq(&second[1], &notes(&mut memory, &files)[1]));
+    }
+
+    #[test]
+    fn the_texts_are_those_that_were_parsed() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [file(folder.path(), "a.md"), file(folder.path(), "b.md")];
+        fs::write(&files[0].file, "\u{feff}one\r\ntwo\r\n").unwrap();
+        fs::write(&files[1].file, b"no text \xff").unwrap();
+        let mut memory = Memory::keeping_texts();
+        notes(&mut memory, &files);
+        fs::write(&files[0].file, "written later").unwrap();
+        assert_eq!(memory.take_texts(), [(SourcePath::new("a.md"), "one\ntwo\n".to_string())].into());
+        let mut other = Memory::default();
+        notes(&mut other, &files);
+        assert!(other.take_texts().is_empty());
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl Note {
 }
 
 /// Whether a note is public.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Visibility {
     /// It is.
     Public,
@@ -110,7 +110,7 @@ pub struct Highlight {
 }
 
 /// A picture or another attachment of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Media {
     /// `https://…`, or a path inside the vault for a local embed.
     pub address: String,

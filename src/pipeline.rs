@@ -1,7 +1,6 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::annotations::{self, Annotations};
+use crate::cache::Reuse;
 use crate::config::{self, Config};
 use crate::diagnostics::{Checked, Diagnostic, Problems, SourcePath};
 use crate::entities::{self, Definitions};
@@ -104,30 +104,6 @@ impl Sources {
     pub fn notes(&self) -> &[Arc<Note>] {
         &self.notes
     }
-
-    /// The texts of all files that were read, as messages show them; those that are no text are left out.
-    pub fn texts(&self, root: &Path) -> Result<BTreeMap<SourcePath, String>, Failure> {
-        let mut texts = BTreeMap::new();
-        // What is wrong with them was said when they were read.
-        let mut said = Problems::new();
-        for file in &self.listing.notes {
-            if let Ok(bytes) = load::read(file)
-                && let Some(text) = parse::decode(&file.path, &bytes, self.config.repair, &mut said)
-            {
-                texts.insert(file.path.clone(), text.into_owned());
-            }
-        }
-        let prefix = self.listing.content_prefix();
-        let own = [entities::FILE_NAME, annotations::FILE_NAME]
-            .map(|name| (self.listing.content.join(name), SourcePath::new(format!("{prefix}{name}"))));
-        let config = (root.join(config::FILE_NAME), SourcePath::new(config::FILE_NAME));
-        for (file, path) in own.into_iter().chain([config]) {
-            if let Some(text) = read_text(&file, &path, &mut said)? {
-                texts.insert(path, text);
-            }
-        }
-        Ok(texts)
-    }
 }
 
 /// Reads the site at `root`, up to the plan of its pages.
@@ -151,7 +127,7 @@ pub fn read(
 ) -> Result<Checked<Sources>, Failure> {
     let mut problems = Problems::new();
     progress.stage("listing files", 0);
-    let config = read_config(root, options, &mut problems)?;
+    let config = read_config(root, options, memory, &mut problems)?;
     let mut skip = options.skip.clone();
     skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
     let listing = load::list(root, &skip, &config.exclude)?.take(&mut problems);
@@ -161,12 +137,12 @@ pub fn read(
     let own_file = |name: &str| (content.join(name), SourcePath::new(format!("{prefix}{name}")));
     let (file, path) = own_file(entities::FILE_NAME);
     let definitions = match read_text(&file, &path, &mut problems)? {
-        Some(text) => Definitions::parse(&path, &text).take(&mut problems),
+        Some(text) => Definitions::parse(&path, memory.seen(&path, &text)).take(&mut problems),
         None => Definitions::default(),
     };
     let (file, path) = own_file(annotations::FILE_NAME);
     let annotations = match read_text(&file, &path, &mut problems)? {
-        Some(text) => Annotations::parse(&path, &text).take(&mut problems),
+        Some(text) => Annotations::parse(&path, memory.seen(&path, &text)).take(&mut problems),
         None => Annotations::default(),
     };
 
@@ -281,10 +257,15 @@ fn assemble_after(
     Checked { value: site, problems }
 }
 
-fn read_config(root: &Path, options: &Options, problems: &mut Problems) -> Result<Config, Failure> {
+fn read_config(
+    root: &Path,
+    options: &Options,
+    memory: &mut Memory,
+    problems: &mut Problems,
+) -> Result<Config, Failure> {
     let path = SourcePath::new(config::FILE_NAME);
     let mut config = match read_text(&root.join(config::FILE_NAME), &path, problems)? {
-        Some(text) => Config::parse(&text).take(problems),
+        Some(text) => Config::parse(memory.seen(&path, &text)).take(problems),
         None => Config::default(),
     };
     if let Some(base_url) = &options.base_url {
@@ -309,11 +290,11 @@ fn is_published(note: &Note, drafts: bool) -> bool {
 /// What a build did, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// Pages and files that were rendered.
+    /// Pages and files that were rendered, and not kept.
     pub pages: usize,
     /// Values of events that were made for the templates.
     pub event_values: usize,
-    /// Bytes that were handed to the sink.
+    /// Bytes that the sink has of the site.
     pub bytes: u64,
 }
 
@@ -328,7 +309,20 @@ pub fn render(
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
     let pages: Vec<&Page> = plan.pages.iter().collect();
-    render_some(site, renderer, &pages, sink, progress)
+    render_pages(site, renderer, &pages, None, sink, progress)
+}
+
+/// [`render`], but for the files that `sink` has from an earlier build and that would come out the same.
+pub fn render_again(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    plan: &Plan,
+    reuse: &Reuse<'_>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render_pages(site, renderer, &pages, Some(reuse), sink, progress)
 }
 
 /// [`render`], for some pages of a plan alone: none depends on another, but the manifest on all; it comes last.
@@ -339,7 +333,27 @@ pub fn render_some(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
-    let bytes = AtomicUsize::new(0);
+    render_pages(site, renderer, pages, None, sink, progress)
+}
+
+fn render_pages(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    pages: &[&Page],
+    reuse: Option<&Reuse<'_>>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let (bytes, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let keep = |page: &Page| -> Result<bool, Failure> {
+        let size = reuse.map_or(Ok(None), |reuse| reuse.keep(page, sink, renderer.digests()))?;
+        if let Some(size) = size {
+            bytes.fetch_add(size as usize, Ordering::Relaxed);
+            kept.fetch_add(1, Ordering::Relaxed);
+            progress.step();
+        }
+        Ok(size.is_some())
+    };
     let put = |page: &Page, buffer: &mut Vec<u8>, make: &dyn Fn(&mut Vec<u8>) -> Result<(), Failure>| {
         let mut result = Ok(());
         progress.page(page.kind.name(), &mut || {
@@ -357,13 +371,16 @@ pub fn render_some(
     last.sort_by_key(|page| page.kind == PageKind::Manifest);
     others.sort_by_key(|page| !page.kind.takes_long());
     others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
+        if keep(page)? {
+            return Ok(());
+        }
         put(page, buffer, &|out| render_page(site, renderer, page, out))
     })?;
     for page in last {
         put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, page, out))?;
     }
     Ok(Rendered {
-        pages: pages.len(),
+        pages: pages.len() - kept.into_inner(),
         event_values: renderer.event_values(),
         bytes: bytes.into_inner() as u64,
     })

@@ -187,7 +187,7 @@ impl fmt::Display for OutPath {
 }
 
 /// Where the site will stand: `https://example.org/repo/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct BaseUrl {
     /// `https://example.org`; none when the site does not know its own host.
     origin: Option<Arc<str>>,

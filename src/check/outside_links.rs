@@ -63,7 +63,10 @@ impl OutsideLinks {
             .timeline
             .events
             .iter()
-            .flat_map(|event| event.links.iter().chain(&event.references))
+            .flat_map(|event| {
+                let archived = event.archive.iter().chain(&event.linked_copy);
+                event.links.iter().chain(&event.references).chain(archived)
+            })
             .map(|link| &**link)
             .collect();
         let of_pages: HashSet<String> = site

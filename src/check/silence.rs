@@ -7,13 +7,13 @@ use crate::diagnostics::{Diagnostic, Place, Problems, Severity, SourcePath};
 /// Rules of this module that are errors; what a build refuses cannot be silenced.
 const OWN_ERRORS: [&str; 1] = ["secret"];
 
-/// Takes out the problems that `check.silence` names; how many they were. Lines with secrets are hidden in
-/// what is left, also where the secret itself is silenced.
+/// Takes out the problems that `check.silence` names; how many they were. Secrets are hidden in what
+/// is left, also where the secret itself is silenced.
 ///
 /// An entry without a reason is an error. One that silences nothing is a warning: what it was for is gone,
 /// and it would hide what comes next.
 pub fn silence(input: &Input<'_>, problems: &mut Problems) -> usize {
-    super::secrets::hide(problems);
+    super::secrets::hide(input, problems);
     let entries = &input.site.config.check.silence;
     let mut silenced = vec![0; entries.len()];
     problems.retain(|problem| {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::progress::Terminal;
+use crate::cache::{self, Cache, Keys, Reuse};
 use crate::cli::BuildArgs;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
@@ -65,7 +66,15 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     sink::guard(output, root, &sources)?;
     let sink = DiskSink::open(output)?;
-    match pipeline::render(&site, &renderer, &plan, &sink, progress) {
+    let program = cache::program();
+    let reuse = program.map(|program| {
+        Reuse::new(Cache::open(root, output, program), Keys::new(&site, &theme, &renderer, program))
+    });
+    let rendered = match &reuse {
+        Some(reuse) => pipeline::render_again(&site, &renderer, &plan, reuse, &sink, progress),
+        None => pipeline::render(&site, &renderer, &plan, &sink, progress),
+    };
+    match rendered {
         // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
             problems.push(error.into_problem());
@@ -75,6 +84,9 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     };
     progress.stage("committing", 0);
     let committed = sink.commit()?;
+    if let (Some(reuse), Some(program)) = (reuse, program) {
+        reuse.leave(root, output, program, renderer.digests());
+    }
     if committed.list_was_damaged {
         problems.push(
             Diagnostic::warning(

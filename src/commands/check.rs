@@ -60,9 +60,10 @@ fn run(args: &CheckArgs, progress: &Terminal) -> Result<Found, Stop> {
     let skip: Vec<PathBuf> = vec![root.join(load::PUBLIC)];
     let options = Options { skip, base_url: args.base_url.clone(), drafts: false };
     let mut problems = Problems::new();
-    let sources = pipeline::read(root, &options, &mut Memory::default(), progress)?.take(&mut problems);
+    let mut memory = Memory::keeping_texts();
+    let sources = pipeline::read(root, &options, &mut memory, progress)?.take(&mut problems);
     let notes = sources.notes().to_vec();
-    let texts = sources.texts(root)?;
+    let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);

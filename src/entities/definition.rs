@@ -5,7 +5,7 @@ use crate::diagnostics::Place;
 use crate::text::Slug;
 
 /// One entity, as defined in `content/entities.yaml` or in a note of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Definition {
     /// Its address.
     pub slug: Slug,
@@ -55,7 +55,7 @@ impl Definition {
 }
 
 /// Which names of an entity are found in capitals and small letters alike.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum AnyCase {
     /// None but handles: names are found as they are written.
     #[default]

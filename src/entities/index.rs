@@ -26,7 +26,7 @@ pub enum Subject {
 }
 
 /// One place in the text of one event where a name stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mention {
     /// The bytes of the event's text.
     pub span: Range<u32>,
@@ -35,7 +35,7 @@ pub struct Mention {
 }
 
 /// What was found in one event.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Found {
     /// The mentions, in the order of the text; they do not overlap.
     pub mentions: Vec<Mention>,

@@ -7,7 +7,7 @@ use crate::text::Slug;
 use crate::yaml::Mapping;
 
 /// A kind of entities.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Kind {
     /// Its name, which definitions use.
     pub name: String,
@@ -22,7 +22,7 @@ pub struct Kind {
 }
 
 /// The sign before the names of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, Hash)]
 #[serde(rename_all = "lowercase")]
 pub enum Glyph {
     /// ■, for organisations.
@@ -38,7 +38,7 @@ pub enum Glyph {
 }
 
 /// The line under the names of a kind in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, Hash)]
 #[serde(rename_all = "lowercase")]
 pub enum Underline {
     /// A line of 1.5 pixels.

@@ -16,8 +16,17 @@ impl Digests {
     /// Takes the digest of a file, in place of an earlier one.
     pub fn add(&self, path: &OutPath, bytes: &[u8]) {
         // Outside of the lock: this is what takes time.
-        let digest = Sha256::digest(bytes).into();
+        self.set(path, Sha256::digest(bytes).into());
+    }
+
+    /// Takes the digest of a file as it is known already, in place of an earlier one.
+    pub fn set(&self, path: &OutPath, digest: [u8; 32]) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), digest);
+    }
+
+    /// The digest of a file, if it is known.
+    pub fn get(&self, path: &OutPath) -> Option<[u8; 32]> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).copied()
     }
 
     /// Whether the digest of a file is known.

@@ -11,12 +11,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::link::Verdict;
+use crate::own_folder;
 
-/// The folder in that of a site which holds what can be had again. Its name begins with a dot, so that nothing
-/// in it is ever content, and it tells git to leave it alone.
-pub const FOLDER: &str = ".filature";
-
-/// The file in it.
+/// The file, in the folder of its kind.
 const NAME: &str = "links.jsonl";
 
 /// How long it is believed that a link is alive, in seconds.
@@ -30,6 +27,7 @@ const DAY: u64 = 24 * 60 * 60;
 /// What is known of links.
 #[derive(Debug)]
 pub struct Cache {
+    root: PathBuf,
     file: PathBuf,
     known: BTreeMap<String, Line>,
     writer: Option<File>,
@@ -59,7 +57,7 @@ impl Cache {
     /// Reads what is known of links, for the site at `root`; `now` is in seconds since 1970. Nothing is written
     /// before the first answer.
     pub fn open(root: &Path, now: u64) -> io::Result<Cache> {
-        let file = root.join(FOLDER).join(NAME);
+        let file = root.join(own_folder::NAME).join(NAME);
         let text = match fs::read(&file) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -70,7 +68,7 @@ impl Cache {
             known.insert(line.url.clone(), line);
         }
         known.retain(|_, line| line.is_fresh(now));
-        let cache = Cache { file, known, writer: None };
+        let cache = Cache { root: root.to_owned(), file, known, writer: None };
         if text.lines().count() > cache.known.len() {
             cache.rewrite()?;
         }
@@ -90,7 +88,7 @@ impl Cache {
         let writer = match &mut self.writer {
             Some(writer) => writer,
             None => {
-                self.make_folder()?;
+                own_folder::make(&self.root)?;
                 let opened = File::options().create(true).append(true).open(&self.file)?;
                 self.writer.insert(opened)
             }
@@ -98,12 +96,6 @@ impl Cache {
         writer.write_all(&text)?;
         self.known.insert(line.url.clone(), line);
         Ok(())
-    }
-
-    fn make_folder(&self) -> io::Result<()> {
-        let Some(folder) = self.file.parent() else { return Ok(()) };
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join(".gitignore"), "*\n")
     }
 
     /// Leaves out what is old, or was said again.
@@ -129,7 +121,7 @@ mod tests {
     fn what_was_found_is_believed_for_a_while() {
         let root = tempfile::tempdir().unwrap();
         let mut cache = Cache::open(root.path(), NOW).unwrap();
-        assert!(!root.path().join(FOLDER).exists(), "nothing is written for nothing");
+        assert!(!root.path().join(own_folder::NAME).exists(), "nothing is written for nothing");
         cache.put("https://a.example/", Verdict::Alive, NOW).unwrap();
         cache.put("https://b.example/", Verdict::Dead("404".into()), NOW).unwrap();
         cache.put("https://b.example/", Verdict::Blocked("403".into()), NOW).unwrap();
@@ -140,7 +132,7 @@ mod tests {
         assert_eq!(known(NOW + 1), [Some(Verdict::Alive), Some(Verdict::Blocked("403".into()))]);
         assert_eq!(known(NOW + DAY), [Some(Verdict::Alive), None]);
         assert_eq!(known(NOW + 7 * DAY), [None, None]);
-        assert_eq!(fs::read_to_string(root.path().join(FOLDER).join(".gitignore")).unwrap(), "*\n");
+        assert_eq!(fs::read_to_string(root.path().join(own_folder::NAME).join(".gitignore")).unwrap(), "*\n");
     }
 
     #[test]
@@ -148,7 +140,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let mut cache = Cache::open(root.path(), NOW).unwrap();
         cache.put("https://a.example/", Verdict::Moved("https://b.example/".into()), NOW).unwrap();
-        let file = root.path().join(FOLDER).join(NAME);
+        let file = root.path().join(own_folder::NAME).join(NAME);
         let mut text = fs::read(&file).unwrap();
         text.extend_from_slice(b"{\"url\":\"https://c.exam");
         fs::write(&file, text).unwrap();

@@ -16,7 +16,7 @@ mod link;
 mod pace;
 mod resolver;
 
-pub use self::cache::{Cache, FOLDER};
+pub use self::cache::Cache;
 pub use self::client::{Answer, Client, Download, Hop, Limits, Method};
 pub use self::error::NetError;
 pub use self::guard::{Reach, is_public};

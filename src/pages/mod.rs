@@ -18,6 +18,7 @@ mod views;
 mod web_manifest;
 
 pub use self::behind::{Lines, sources};
+pub use self::cards::Card;
 pub use self::plan::{Page, PageKind, Part, Plan, plan};
 pub use self::renderer::{RenderError, Renderer};
 pub use self::search::SearchFile;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::cards;
+use super::cards::{self, Card};
 use super::data;
 use super::headers;
 use super::plan::SitemapFile;
@@ -11,6 +11,7 @@ use super::views::Views;
 use super::web_manifest;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
+use crate::entities::EntityIx;
 use crate::i18n::Messages;
 use crate::manifest::Digests;
 use crate::render::Engine;
@@ -54,6 +55,9 @@ impl RenderError {
 }
 
 impl<'a> Renderer<'a> {
+    /// How many events before and after an event its page shows.
+    pub const NEIGHBOURS: u32 = super::views::NEIGHBOURS;
+
     /// Takes the site, its plan and its theme; fails with one problem for each thing that is wrong in a template.
     pub fn new(site: &'a Site, plan: &'a Plan, theme: &'a Theme) -> Result<Self, Problems> {
         let messages = Messages::load(&site.config.language)
@@ -83,6 +87,16 @@ impl<'a> Renderer<'a> {
     /// The digests of the files that were rendered so far, which whoever renders them adds.
     pub fn digests(&self) -> &Digests {
         &self.digests
+    }
+
+    /// What pages have around them, as HTML: made once, and the same on many.
+    pub fn shell(&self) -> impl Iterator<Item = &str> {
+        self.views.shell()
+    }
+
+    /// What the card of the site says, or that of an entity.
+    pub fn card(&self, of: Option<EntityIx>) -> Card<'_> {
+        self.views.card(of)
     }
 
     /// How many values of events were made so far: each at most once.

@@ -23,6 +23,7 @@ mod reader;
 mod tags;
 mod written;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono_tz::Tz;
@@ -90,17 +91,26 @@ impl Source<'_> {
 
 /// Parses a file.
 pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note> {
+    note_and_text(path, bytes, options).0
+}
+
+/// Parses a file, and gives the text that it was parsed from: none if it is no text.
+pub(crate) fn note_and_text<'a>(
+    path: &SourcePath,
+    bytes: &'a [u8],
+    options: &Options,
+) -> (Checked<Note>, Option<Cow<'a, str>>) {
     let mut problems = Problems::new();
     let mut note = Note::new(path, sha256_hex(bytes).into());
     let Some(text) = decode(path, bytes, options.repair, &mut problems) else {
         if !may_matter(bytes) {
             problems = Problems::new();
         }
-        return Checked { value: note, problems };
+        return (Checked { value: note, problems }, None);
     };
     if text.trim().is_empty() {
         problems.push(Diagnostic::warning("empty-note", "the file is empty").at(Place::file(path)));
-        return Checked { value: note, problems };
+        return (Checked { value: note, problems }, Some(text));
     }
     let front = front_matter::parse(path, &text, &mut problems);
     let mut comments = comments::find(&text[front.body..]);
@@ -121,7 +131,8 @@ pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note>
 
     note.visibility = visibility(&front);
     note.content = content(&source, &mut note, &mut problems);
-    settle(&source, note, problems)
+    let settled = settle(&source, note, problems);
+    (settled, Some(text))
 }
 
 /// Keeps the problems that concern what the note publishes: any other file is nobody's problem.

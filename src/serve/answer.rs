@@ -40,7 +40,7 @@ pub(super) fn to(request: &Request, guard: &Guard, current: &Current) -> Respons
     match site {
         Some(site) => of_site(&site, request, path, query, current),
         None => {
-            let body = problems::page(&current.problems(), "");
+            let body = problems::page("There is nothing to show yet.", &current.problems(), "");
             Response::new(503, HTML, Body::Bytes(body)).with("Retry-After", "1".into())
         }
     }
@@ -64,7 +64,7 @@ fn of_site(site: &Generation, request: &Request, path: &str, query: &str, curren
         }
         Found::Nothing => match retired(site, path, current) {
             Some(response) => response,
-            None => missing(site),
+            None => missing(site, current),
         },
     }
 }
@@ -79,12 +79,12 @@ fn file(site: &Generation, path: &OutPath, request: &Request, current: &Current)
         Some(Err(problem)) => match current.kept(path) {
             // The page as it last was, with the problem over it.
             Some(page) => {
-                current.fail_page(site, *problem);
+                current.fail_page(site, with_help(*problem));
                 with_script(page.to_vec(), site)
             }
-            None => return broken(site, *problem),
+            None => return broken(site, *problem, current),
         },
-        None => return missing(site),
+        None => return missing(site, current),
     };
     partly(Response::new(200, media_type::of(path.as_str()), body), request)
 }
@@ -113,20 +113,32 @@ fn partly(response: Response, request: &Request) -> Response {
 }
 
 /// The page for what does not exist.
-fn missing(site: &Generation) -> Response {
+fn missing(site: &Generation, current: &Current) -> Response {
     let page = OutPath::new("404.html").and_then(|path| site.file(&path));
     match page {
         Some(Ok(File::Page(page))) => Response::new(404, HTML, with_script(page, site)),
         Some(Ok(File::Other(body))) => Response::new(404, HTML, body),
-        Some(Err(problem)) => broken(site, *problem),
+        Some(Err(problem)) => broken(site, *problem, current),
         None => Response::text(404, "There is no such page."),
     }
 }
 
-/// A page that cannot be rendered and never could: says why, and goes when it is mended.
-fn broken(site: &Generation, problem: Diagnostic) -> Response {
-    let body = problems::page(&Problems::from(problem), site.name());
+/// A page that cannot be rendered and never was: a plain one in its place, with the problem over it, until it is
+/// mended.
+fn broken(site: &Generation, problem: Diagnostic, current: &Current) -> Response {
+    let problem = with_help(problem);
+    let body = problems::page("This page cannot be shown.", &Problems::from(problem.clone()), site.name());
+    current.fail_page(site, problem);
     Response::new(500, HTML, Body::Bytes(body))
+}
+
+/// Says what to do about a template that fails, where the problem does not.
+fn with_help(problem: Diagnostic) -> Diagnostic {
+    match (problem.rule, &problem.help) {
+        ("template", None) => problem
+            .help("mend the template, or what this page gives to it; other pages are shown as they are"),
+        _ => problem,
+    }
 }
 
 /// A file of a theme that was replaced after the page that needs it was sent.

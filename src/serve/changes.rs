@@ -79,8 +79,13 @@ impl Inbox {
 
     /// [`Inbox::is_waiting`], after the time that news may take: false means that nothing had changed when it was asked.
     pub(super) fn is_about_to_wait(&self) -> bool {
+        self.is_waiting_within(NEWS)
+    }
+
+    /// [`Inbox::is_waiting`], after waiting for it at most so long.
+    pub(super) fn is_waiting_within(&self, time: Duration) -> bool {
         let none_yet = |state: &mut State| state.waiting.is_empty() && !state.closed;
-        let waited = self.arrived.wait_timeout_while(self.lock(), NEWS, none_yet);
+        let waited = self.arrived.wait_timeout_while(self.lock(), time, none_yet);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         !state.waiting.is_empty() || state.closed
     }

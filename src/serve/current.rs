@@ -76,7 +76,7 @@ impl Current {
         self.lock().kept.iter().find(|(old, _)| old == path).map(|(_, page)| page.clone())
     }
 
-    /// Says why a page of `site` is shown as it was before, unless another site has taken its place.
+    /// Says why a page of `site` is not shown as it is now, unless another site has taken its place.
     pub(super) fn fail_page(&self, site: &Generation, problem: Diagnostic) {
         let mut state = self.lock();
         let is_shown = state.site.as_ref().is_some_and(|shown| shown.name() == site.name());

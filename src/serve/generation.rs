@@ -83,6 +83,9 @@ impl Making<'_> {
         before: Option<&Generation>,
     ) -> Result<Attempt, Failure> {
         let mut problems = Problems::new();
+        if !self.root.is_dir() {
+            return Ok(Attempt::Failed(gone("the folder of the site is gone").into()));
+        }
         let sources = pipeline::read(self.root, self.options, memory, self.progress)?.take(&mut problems);
         if (self.superseded)() {
             return Ok(Attempt::Superseded);
@@ -125,9 +128,12 @@ impl Making<'_> {
         if !had_some || !sources.notes().is_empty() || self.root.join(load::CONTENT).is_dir() {
             return None;
         }
-        let problem = Diagnostic::error("unreadable", "the folder `content` is gone, and every note with it");
-        Some(problem.help("bring it back; the site is shown as it was before"))
+        Some(gone("the folder `content` is gone, and every note with it"))
     }
+}
+
+fn gone(what: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", what).help("bring it back; the site is shown as it was before")
 }
 
 impl Generation {

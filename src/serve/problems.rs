@@ -26,18 +26,14 @@ pub(super) fn json(problems: &Problems) -> String {
     serde_json::to_string(&shown).unwrap_or_else(|_| "[]".into())
 }
 
-/// A page that says what is wrong, and goes when it is mended.
-pub(super) fn page(problems: &Problems, made: &str) -> Vec<u8> {
-    let mut list = String::new();
-    for shown in errors(problems).map(Shown::of) {
-        let place = shown.place.map(|place| place + ": ").unwrap_or_default();
-        let help = shown.help.map(|help| format!("<br>{}", escape_html(help))).unwrap_or_default();
-        list.push_str(&format!("<li>{}{}{help}</li>\n", escape_html(&place), escape_html(shown.message)));
-    }
+/// A page that says what is wrong, and goes when it is mended. With its script, the list gives way to the one that
+/// is shown over any page, and keeps up with the news.
+pub(super) fn page(heading: &str, problems: &Problems, made: &str) -> Vec<u8> {
+    let list: String = errors(problems).map(|problem| Shown::of(problem).item()).collect();
     let tag = script::tag(made);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Filature</title></head>\n\
-         <body>\n<p>There is nothing to show yet.</p>\n<ul>\n{list}</ul>\n{tag}</body>\n</html>\n"
+         <body>\n<p>{heading}</p>\n<ul data-filature>\n{list}</ul>\n{tag}</body>\n</html>\n"
     )
     .into_bytes()
 }
@@ -59,6 +55,21 @@ impl<'a> Shown<'a> {
             excerpt,
             help: problem.help.as_deref(),
         }
+    }
+
+    fn item(&self) -> String {
+        let mut item = format!("<li><b>{}</b> [{}]", escape_html(self.message), escape_html(self.rule));
+        if let Some(place) = &self.place {
+            item.push_str(&format!("<br><code>{}</code>", escape_html(place)));
+        }
+        if let Some(parts) = self.excerpt {
+            let [before, meant, after] = parts.map(escape_html);
+            item.push_str(&format!("<pre>{before}<mark>{meant}</mark>{after}</pre>"));
+        }
+        if let Some(help) = self.help {
+            item.push_str(&format!("<p>{}</p>", escape_html(help)));
+        }
+        item + "</li>\n"
     }
 }
 
@@ -86,8 +97,12 @@ mod tests {
 
     #[test]
     fn the_page_holds_no_markup_of_theirs() {
-        let page = String::from_utf8(page(&problems(), "1-1")).unwrap();
-        assert!(page.contains("content/&lt;b&gt;.md:2:1: a &lt;i&gt;"), "{page}");
+        let page = String::from_utf8(page("Not yet.", &problems(), "1-1")).unwrap();
+        assert!(
+            page.contains("<b>a &lt;i&gt;\n</b> [rule]<br><code>content/&lt;b&gt;.md:2:1</code>"),
+            "{page}"
+        );
+        assert!(page.contains("<pre><mark>two</mark> &lt;u&gt;</pre>"), "{page}");
         assert!(!page.contains("no error"));
     }
 }

@@ -59,8 +59,8 @@ impl Rebuilding {
                     }
                 }
             }
-            let Some(arrived) = self.inbox.take() else { return };
-            if arrived.any {
+            let Some(arrived) = watch.take(&self.inbox) else { return };
+            if arrived.any || arrived.paths.contains(&self.root) {
                 memory.doubt_all();
             }
             for path in &arrived.paths {

@@ -12,11 +12,13 @@ let made = own.searchParams.get('site');
 
 /* What a page says: without this script, and without the blank end of its body. */
 const plain = body => {
-  for (const script of body.querySelectorAll(`script[src^="${folder}"]`)) script.remove();
+  for (const own of body.querySelectorAll(`script[src^="${folder}"],[data-filature]`)) own.remove();
   body.normalize();
   while (body.lastChild?.nodeType === Node.TEXT_NODE && !body.lastChild.data.trim()) body.lastChild.remove();
   return body;
 };
+/* The problems of a page that holds nothing else: they are shown over it instead. */
+document.querySelector('[data-filature]')?.remove();
 let sent = { head: document.head.cloneNode(true), body: plain(document.body.cloneNode(true)) };
 
 /* Parts that a script may have taken hold of: they are never exchanged under its hands. */
@@ -97,7 +99,7 @@ const reload = () => {
   const state = {
     scroll: [scrollX, scrollY],
     anchor: anchor(),
-    fields: fields.map(field => field.type === 'file' ? null : [field.name, field.value, field.checked]),
+    fields: fields.map(field => field.type === 'file' ? null : [field.name, field.value, field.checked, field.selectedOptions?.[0]?.text]),
     pressed: all(PRESSED).map(button => button.getAttribute('aria-pressed')),
     open: all(OPEN).map(details => details.open),
     focus: focusable.indexOf(active),
@@ -111,8 +113,10 @@ const reload = () => {
 };
 const restore = state => {
   for (const [at, field] of all(FIELDS).entries()) {
-    const [name, value, checked] = state.fields[at] || [];
+    const [name, value, checked, text] = state.fields[at] || [];
     if (name !== field.name || (value === field.value && checked === field.checked)) continue;
+    /* A list that its script has not filled yet. */
+    if (field.options && ![...field.options].some(option => option.value === value)) field.append(new Option(text, value));
     field.value = value;
     field.checked = checked;
     for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));

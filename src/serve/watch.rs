@@ -29,6 +29,8 @@ pub(super) struct Watch {
     /// The folders that are watched now.
     folders: BTreeSet<PathBuf>,
     polls: bool,
+    /// Whether the root was not there when it was last looked for: the system then tells nothing of its return.
+    lost: bool,
 }
 
 impl Watch {
@@ -55,7 +57,7 @@ impl Watch {
         polls: bool,
     ) -> notify::Result<Watch> {
         let (root, hidden) = (root.to_path_buf(), hidden.to_vec());
-        let mut watch = Watch { watcher, root, hidden, folders: BTreeSet::new(), polls };
+        let mut watch = Watch { watcher, root, hidden, folders: BTreeSet::new(), polls, lost: false };
         watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
         watch.follow(&Changes::default())?;
         Ok(watch)
@@ -66,11 +68,30 @@ impl Watch {
         self.polls
     }
 
+    /// Waits for changes, also for that of a root that comes back; none once the inbox is closed.
+    pub(super) fn take(&self, inbox: &Inbox) -> Option<Changes> {
+        while self.lost && !inbox.is_waiting_within(POLLED_EVERY) {
+            if self.root.is_dir() {
+                return Some(Changes { any: true, ..Changes::default() });
+            }
+        }
+        inbox.take()
+    }
+
     /// Watches the folders that are new, also those that took the place of one that was watched, and no more
     /// those that have gone or hold nothing of the site any more.
     pub(super) fn follow(&mut self, changes: &Changes) -> notify::Result<()> {
+        let everything = changes.any || changes.paths.contains(&self.root);
+        if everything {
+            let _ = self.watcher.unwatch(&self.root);
+            let watched = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
+            self.lost = !self.root.is_dir();
+            if !self.lost {
+                watched?;
+            }
+        }
         let wanted = self.wanted();
-        let replaced = |folder: &PathBuf| changes.any || changes.paths.contains(folder);
+        let replaced = |folder: &PathBuf| everything || changes.paths.contains(folder);
         let over: Vec<PathBuf> = self
             .folders
             .iter()

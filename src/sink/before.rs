@@ -8,6 +8,7 @@ use super::error::{SinkError, cannot};
 use super::folders::{Folder, Folders};
 use super::owned::Owned;
 use crate::routes::OutPath;
+use crate::stamp::Stamp;
 
 /// An output folder before a build changes it.
 #[derive(Debug)]
@@ -71,6 +72,15 @@ impl Before {
         } else {
             foreign(path)
         }
+    }
+
+    /// Whether a file of Filature's stands at the path, and has this stamp.
+    pub(super) fn has(&self, path: &OutPath, stamp: &Stamp) -> Result<bool, SinkError> {
+        if !self.owned.contains(path) || self.folders.around(path)? != Folder::Real {
+            return Ok(false);
+        }
+        let about = fs::symlink_metadata(self.output.join(path.as_str()));
+        Ok(about.is_ok_and(|about| about.is_file() && Stamp::of(&about) == Some(*stamp)))
     }
 
     fn is_under_old_name(&self, path: &OutPath, target: &Path) -> bool {

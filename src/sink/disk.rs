@@ -17,6 +17,7 @@ use super::recovery::mend;
 use super::system::Disk;
 use super::workshop::Workshop;
 use crate::routes::OutPath;
+use crate::stamp::Stamp;
 
 /// The output folder.
 ///
@@ -189,6 +190,17 @@ impl DiskSink {
 }
 
 impl Sink for DiskSink {
+    fn keep(&self, path: &OutPath, stamp: &Stamp) -> Result<bool, SinkError> {
+        let Some(before) = &self.before else { return Ok(false) };
+        if !before.has(path, stamp)? {
+            return Ok(false);
+        }
+        let mut files = self.files();
+        files.bytes += stamp.size();
+        files.kept.push(path.clone());
+        Ok(true)
+    }
+
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {
         let first = path.as_str().split('/').next().unwrap_or_default();
         if first.eq_ignore_ascii_case(LIST_NAME) {

@@ -18,6 +18,7 @@
 //! - **An output folder is there**: a file that is already the same is left alone, the rest is staged. The
 //!   commit writes the journal, removes what is gone, moves what is staged into place (whole folders where
 //!   none stood), replaces the list, and removes the journal.
+//!   A file that would come out the same may be kept without being made, see [`crate::cache`].
 //! - **A run finds what another left**: with a journal it does all of it again, as each step may be done twice;
 //!   without one nothing has been touched, and what was staged is thrown away.
 //!
@@ -57,6 +58,7 @@ pub use owned::{LIST_NAME, listed};
 pub use recovery::{OutputState, Recovery, recover, state};
 
 use crate::routes::OutPath;
+use crate::stamp::Stamp;
 
 /// A place that takes the files of a site, one by one, from any thread.
 ///
@@ -64,4 +66,10 @@ use crate::routes::OutPath;
 pub trait Sink: Sync {
     /// Takes one file. Giving a path twice is an error, at the latest on commit.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError>;
+
+    /// Takes the file that stands at `path` already, if it is of an earlier site and has this stamp; says whether it did.
+    fn keep(&self, path: &OutPath, stamp: &Stamp) -> Result<bool, SinkError> {
+        let _ = (path, stamp);
+        Ok(false)
+    }
 }

@@ -113,7 +113,7 @@ mod tests {
     fn the_workflow_installs_this_version() {
         let files = files();
         let workflow = files.iter().find(|file| file.path == ".github/workflows/pages.yml").unwrap();
-        let line = format!("FILATURE_VERSION: \"{}\"", env!("CARGO_PKG_VERSION"));
+        let line = format!("FILATURE: \"filature --version {}\"", env!("CARGO_PKG_VERSION"));
         assert!(String::from_utf8_lossy(&workflow.bytes).contains(&line), "write {line} there");
     }
 

@@ -6,7 +6,7 @@ use super::Instant;
 ///
 /// An exact instant is an interval of length zero. Nothing ever narrows an interval without a clock that
 /// says so: a date without a time of day stays a whole day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct When {
     /// First instant at which it can have happened; none if nothing is known about it.
     pub earliest: Option<Instant>,

@@ -72,7 +72,7 @@ pub struct Event {
 }
 
 /// What an event is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A post on a platform.
     Post {
@@ -88,7 +88,7 @@ pub enum Kind {
 }
 
 /// Who wrote a post.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Author {
     /// Handle, as written in the address; none if the address has none.
     pub handle: Option<String>,
@@ -97,7 +97,7 @@ pub struct Author {
 }
 
 /// A place in a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NoteRef {
     /// The note.
     pub note: NoteIx,

@@ -92,6 +92,53 @@ try {
   await new Promise(resolve => { setTimeout(resolve, 500); });
   assert.equal(await place(), before, 'the same event is in sight');
 
+  /* The filters, with a word and an entity: the same events are in sight, at the same place. */
+  await page.goto(new URL('timeline/', url), { waitUntil: 'load' });
+  await page.type('#q', 'marocain');
+  await page.waitForFunction(() => location.search.includes('q=marocain'));
+  await page.focus('#fe');
+  await page.waitForSelector('#fe option[value=maroc]');
+  await page.select('#fe', 'maroc');
+  await page.waitForFunction(() => location.search.includes('entity='));
+  await page.evaluate(() => new Promise(resolve => { setTimeout(resolve, 200); }));
+  const filters = () => page.evaluate(() => JSON.stringify({
+    q: document.querySelector('#q').value,
+    entity: document.querySelector('#fe').selectedOptions[0].text,
+    asked: location.search,
+    shown: [...document.querySelectorAll('.tl .ev')].filter(event => event.checkVisibility()).map(event => event.id),
+    top: Math.round(document.querySelector('.filt').getBoundingClientRect().top),
+  }));
+  await page.evaluate(() => scrollTo({ top: 150, behavior: 'instant' }));
+  const filtered = await filters();
+  assert(/Maroc/.test(JSON.parse(filtered).entity) && JSON.parse(filtered).shown.length > 0, filtered);
+  await mark();
+  write('templates/hooks/footer.html', '<p id="third-footer">A third footer</p>');
+  await says('A third footer');
+  for (let tries = 0; tries < 100 && await filters().catch(() => '') !== filtered; tries += 1) {
+    await new Promise(resolve => { setTimeout(resolve, 50); });
+  }
+  assert.equal(await filters(), filtered, 'the filters are as they were');
+  assert(!await marked());
+
+  /* A page that was broken before anybody saw it. */
+  write('templates/page.html', '{% extends "base.html" %}\n{% block main %}<h1>{{ heading }}</h1>{{ html | safe }}\n' +
+    '{% if heading == "Odd" %}{{ nothing.of_this.kind }}{% endif %}{% endblock main %}\n');
+  const odd = title => write('content/odd.md', `---\ntype: page\ntitle: ${title}\nslug: odd\n---\nOdd words.\n`);
+  odd('Odd');
+  write('content/about-this.md', '---\ntype: page\ntitle: About this\n---\nWords.\n');
+  const broken = new URL('odd/', url);
+  for (let tries = 0; tries < 200 && (await fetch(broken)).status !== 500; tries += 1) {
+    await new Promise(resolve => { setTimeout(resolve, 50); });
+  }
+  await page.goto(broken, { waitUntil: 'load' });
+  await until('the problem of the page', () => !!document.querySelector('filature-problems'));
+  assert.match(await overlay(), /nothing[^]*templates\/page\.html:3[^]*nothing\.of_this\.kind[^]*mend the template/);
+  assert.equal(await page.evaluate(() => document.querySelectorAll('[data-filature]').length), 0, 'it is said once');
+  odd('Mended');
+  await says('Odd words.');
+  await until('no problem', () => !document.querySelector('filature-problems'));
+
+  await page.goto(new URL('timeline/', url), { waitUntil: 'load' });
   const { port } = new URL(url);
   child.removeAllListeners('exit');
   const ended = new Promise(resolve => { child.once('exit', resolve); });

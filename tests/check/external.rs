@@ -110,6 +110,22 @@ fn without_a_network_no_link_is_called_dead() {
     assert!(!site.root().join(".filature/links.jsonl").exists(), "and nothing of it is believed tomorrow");
 }
 
+/// Of all copies in the archive of the web, only those that notes name are asked for: pages suggest one of each post.
+#[test]
+fn the_copy_that_a_note_names_is_asked_for() {
+    // A proxy, which is told the hosts that somebody wants to reach, and reaches none.
+    let proxy = Web::start(|_, _| Reply::status(502));
+    let asked = |archive: &str| {
+        let event = "---\ntype: event\ndate: 2019-03\ntitle: The raid\nARCHIVE---\nWords.\n";
+        let site = site(&[]);
+        site.write("content/raid.md", event.replace("ARCHIVE", archive));
+        site.run_with(&["--external"], &[("HTTPS_PROXY", &proxy.url("")), ("NO_PROXY", "")]);
+        proxy.asked().into_iter().filter(|request| request.contains("web.archive.org")).count()
+    };
+    assert_eq!(asked(""), 0);
+    assert!(asked("archive: https://web.archive.org/web/2019/https://a.example/\n") > 0);
+}
+
 #[test]
 fn each_answer_has_its_verdict() {
     let web = Web::start(|method, path| match path {

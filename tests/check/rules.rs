@@ -222,6 +222,9 @@ fn a_secret_is_found_and_never_shown() {
         assert_eq!(run.status, 1);
         assert!(!run.stdout.contains(&secret[4..]) && !run.stderr.contains(&secret[4..]), "{}", run.stdout);
     }
+    let quoted = with_page(&format!("[Words](/nowhere/{secret}/), and {secret}.")).run(&["--format", "json"]);
+    assert!(quoted.stdout.contains("/nowhere/ghp_…/"), "{}", quoted.stdout);
+    assert!(!quoted.stdout.contains(&secret[4..]), "{}", quoted.stdout);
     for file in
         ["static/data/people.json", "static/js/own.js", "static/css/own.css", "static/.well-known/a.txt"]
     {

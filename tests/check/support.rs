@@ -41,10 +41,16 @@ impl Site {
     }
 
     pub(crate) fn run(&self, options: &[&str]) -> Run {
+        self.run_with(options, &[])
+    }
+
+    /// With these variables of the environment.
+    pub(crate) fn run_with(&self, options: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = Command::cargo_bin("filature").unwrap();
         command.arg("check").arg("--root").arg(self.root()).args(options).env("NO_COLOR", "1");
         // The web of these tests is on loopback, and asked directly.
         command.env("FILATURE_TEST_LOOPBACK", "1").env("NO_PROXY", "127.0.0.1,localhost");
+        command.envs(variables.iter().copied());
         let run = command.output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         let run =

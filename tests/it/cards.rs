@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::{Built, InMemory, Site, posts, tags};
+use crate::support::{Built, InMemory, Site, post, posts, tags, url};
 
 /// The colours of a picture and how many pixels have each; fails unless it has the size of a card.
 fn colours(bytes: &[u8]) -> BTreeMap<[u8; 3], usize> {
@@ -159,4 +159,37 @@ fn a_home_screen_finds_a_name_and_icons() {
     let home = built.page("");
     let link = |rel: &str| tags(&home).iter().any(|tag| tag.get("rel") == Some(rel));
     assert!(link("icon") && link("apple-touch-icon") && link("manifest"));
+}
+
+#[test]
+fn an_event_says_when_it_was_posted_and_by_whom() {
+    let site = Site::of(&[("content/a.md", &posts(0, 1))]);
+    let page = |site: &Site| site.build().written().page(&format!("events/{}/", post(0)));
+    let data = |page: &str| -> Value {
+        let script = tags(page).into_iter().find(|tag| tag.get("type") == Some("application/ld+json"));
+        serde_json::from_str(&script.unwrap().content).unwrap()
+    };
+    let without_host = page(&site);
+    assert_eq!(
+        data(&without_host),
+        serde_json::json!({
+            "@context": "https://schema.org", "@type": "SocialMediaPosting",
+            "datePublished": "2022-03-05T06:47:23.309+00:00",
+            "author": {"@type": "Person", "name": "someone"}, "sameAs": url(0),
+        })
+    );
+    assert_eq!(meta(&without_host, "og:image"), None, "a picture without a host would be of no use");
+
+    site.write("filature.yaml", "base_url: https://example.org/a/\n");
+    let page = page(&site);
+    assert_eq!(meta(&page, "og:image").as_deref(), Some("https://example.org/a/cards/site.png"));
+    assert_eq!(meta(&page, "og:title").as_deref(), Some("Exhibit\u{a0}1, 5\u{a0}March\u{a0}2022"));
+    assert_eq!(meta(&page, "twitter:card").as_deref(), Some("summary_large_image"));
+}
+
+#[test]
+fn what_an_author_wrote_herself_is_no_post() {
+    let written = "---\ntype: event\ntitle: The raid\ndate: 2018-10-02\n---\nIt went.\n";
+    let page = Site::of(&[("content/raid.md", written)]).build().written().page("events/raid/");
+    assert!(!page.contains("ld+json"), "{page}");
 }

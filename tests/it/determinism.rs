@@ -177,7 +177,7 @@ fn the_sources_are_never_written_to() {
     site.write("templates/hooks/head.html", "<meta name=\"mine\" content=\"x\">\n");
     let state = |site: &Site| {
         let mut files = site.files("");
-        files.retain(|name, _| !name.starts_with("public/"));
+        files.retain(|name, _| !name.starts_with("public/") && !name.starts_with(".filature/"));
         let times: Vec<_> =
             files.keys().map(|name| fs::metadata(site.path(name)).unwrap().modified().unwrap()).collect();
         (files, times)
@@ -190,6 +190,6 @@ fn the_sources_are_never_written_to() {
     assert!(before == state(&site));
     let names: Vec<String> =
         fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    let known = ["filature.yaml", "content", "media", "templates", "public"];
+    let known = ["filature.yaml", "content", "media", "templates", "public", ".filature"];
     assert!(names.iter().all(|name| known.contains(&name.as_str())), "{names:?}");
 }

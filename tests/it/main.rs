@@ -26,6 +26,7 @@ mod pictures;
 mod platforms;
 mod private;
 mod right_to_left;
+mod second_build;
 mod small;
 mod starter;
 mod suggest;

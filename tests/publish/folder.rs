@@ -72,6 +72,24 @@ fn sources_are_no_place_for_a_site() {
 }
 
 #[test]
+fn a_dry_run_says_that_a_run_before_was_stopped() {
+    let case = Case::bare_site();
+    let to = case.path("www");
+    let to = to.to_str().unwrap();
+    assert!(!case.publish(&["--dry-run", "--to", to]).words.contains("unfinished"));
+    case.publish(&["--yes", "--to", to]);
+    // What a run leaves that is killed in the midst of its commit.
+    fs::create_dir(case.path("www.filature")).unwrap();
+    for name in ["lock", "journal"] {
+        fs::write(case.path("www.filature").join(name), "").unwrap();
+    }
+    let before = files_of(&case.path("www.filature"));
+    let run = case.publish(&["--dry-run", "--to", to]);
+    assert!(run.words.contains("unfinished, partly old and partly new"), "{}", run.words);
+    assert_eq!(files_of(&case.path("www.filature")), before, "and leaves it as it is");
+}
+
+#[test]
 fn errors_leave_the_folder_as_it_is() {
     let case = Case::bare_site();
     let to = case.path("www");

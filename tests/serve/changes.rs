@@ -175,6 +175,61 @@ fn a_page_that_only_its_data_breaks_stays_as_it_was_with_the_problem_over_it() {
 }
 
 #[test]
+fn a_page_that_was_broken_when_it_was_first_asked_for_says_why_and_comes_once_mended() {
+    let site = Site::new();
+    site.write(
+        "templates/page.html",
+        "{% extends \"base.html\" %}\n{% block main %}<h1>{{ heading }}</h1>{{ html | safe }}\n\
+         {% if heading == \"On edition-2\" %}{{ nothing.of_this.kind }}{% endif %}{% endblock main %}\n",
+    );
+    site.write("content/about.md", "---\ntype: page\ntitle: About\n---\nAll is well.\n");
+    site.write("content/other.md", "---\ntype: page\ntitle: On edition-2\n---\nThe second.\n");
+    let shown = site.preview();
+    let mut news = News::of(&shown);
+    news.next("\"problems\":[]");
+    let answer = shown.get("/repo/other/");
+    assert_eq!(answer.status, 500);
+    let page = answer.text();
+    assert!(page.contains("templates/page.html:3:") && page.contains("reload.js"), "{page}");
+    assert!(page.contains("{{ <mark>nothing</mark>.of_this.kind }}"), "the excerpt: {page}");
+    // Over the page, as all problems are.
+    let told = news.next("templates/page.html:3");
+    assert!(told.contains("\"nothing\",\".of_this.kind") && told.contains("mend the template"), "{told}");
+    assert_eq!(shown.get("/repo/about/").status, 200, "other pages are shown");
+    site.write("content/other.md", "---\ntype: page\ntitle: Mended\n---\nThe third.\n");
+    news.next("\"problems\":[]");
+    let answer = shown.get("/repo/other/");
+    assert!(answer.status == 200 && answer.text().contains("The third."));
+}
+
+#[test]
+fn a_site_that_goes_away_whole_is_shown_until_it_is_back() {
+    let site = Site::new();
+    let away = site.root().with_extension("away");
+    let shown = site.preview();
+    let shows = |edition: &str| until(edition, || editions(&shown.get(PAGE).text()) == [edition]);
+    shows("1");
+    let mut news = News::of(&shown);
+    fs::rename(site.root(), &away).unwrap();
+    news.next("is gone");
+    shows("1");
+    fs::rename(&away, site.root()).unwrap();
+    news.next("\"problems\":[]");
+    site.write("content/ships.md", &note("ships", 2));
+    shows("2");
+
+    fs::remove_dir_all(site.root()).unwrap();
+    news.next("the folder of the site is gone");
+    assert_eq!(shown.get(PAGE).status, 200);
+    site.write("filature.yaml", "title: The ships\nbase_url: https://example.org/repo/\n");
+    site.write("content/ships.md", &note("ships", 3));
+    shows("3");
+    // It is watched as before.
+    site.write("content/ships.md", &note("ships", 4));
+    shows("4");
+}
+
+#[test]
 fn notes_that_lie_in_the_root_show_their_changes_too() {
     let site = Site::new();
     std::fs::remove_dir_all(site.root().join("content")).unwrap();

@@ -204,3 +204,25 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    /// Rebuilds are overtaken, dropped and begun again on the way.
+    #[test]
+    fn edits_without_a_rest_end_with_what_a_build_writes(
+        edits in proptest::collection::vec((edit(), 0..40u64), 10..30),
+    ) {
+        let site = Site::new();
+        let shown = site.preview();
+        for (edit, pause) in &edits {
+            edit.apply(&site);
+            std::thread::sleep(Duration::from_millis(*pause));
+        }
+        Edit::Title(0).apply(&site);
+        let files = built(site.root()).unwrap();
+        until("the last state", || difference(&shown, &files).is_none());
+        std::thread::sleep(Duration::from_millis(300));
+        prop_assert_eq!(difference(&shown, &files), None);
+    }
+}

@@ -5,4 +5,5 @@ mod equal;
 mod hosting;
 mod open;
 mod safety;
+mod superseded;
 mod support;

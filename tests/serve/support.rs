@@ -89,13 +89,18 @@ pub(crate) struct Shown {
 
 impl Shown {
     pub(crate) fn start(root: &Path, port: u16) -> Shown {
+        Shown::observed(root, port, Arc::new(Silent))
+    }
+
+    /// The same, and tells `observer` what it does.
+    pub(crate) fn observed(root: &Path, port: u16, observer: Arc<dyn Observer>) -> Shown {
         let settings = Settings {
             root: root.to_path_buf(),
             options: options(),
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port,
         };
-        let preview = Preview::start(settings, Arc::new(Silent)).unwrap();
+        let preview = Preview::start(settings, observer).unwrap();
         preview.wait_for_first();
         Shown { address: preview.address(), preview: Some(preview) }
     }

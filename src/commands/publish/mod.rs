@@ -79,7 +79,8 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     // Drafts stay home, whatever the preview shows.
     let options = Options { skip, base_url: None, drafts: false };
     let mut problems = Problems::new();
-    let mut sources = pipeline::read(root, &options, &mut Memory::default(), progress)?.take(&mut problems);
+    let mut memory = Memory::keeping_texts();
+    let mut sources = pipeline::read(root, &options, &mut memory, progress)?.take(&mut problems);
     let theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
     let own_cname = theme.assets().find(|(path, _)| path.as_str() == CNAME).map(|(_, bytes)| bytes);
 
@@ -93,7 +94,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     sources.set_base_url(address.base.clone());
 
     let notes = sources.notes().to_vec();
-    let texts = sources.texts(root)?;
+    let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };

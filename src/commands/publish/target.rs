@@ -14,14 +14,23 @@ use crate::publish::{
     Remote, Repository, Source,
 };
 use crate::routes::{BaseUrl, OutPath};
-use crate::sink::{self, Committed, DiskSink, Sink};
+use crate::sink::{self, Committed, DiskSink, OutputState, Sink};
 
 /// Where a site is brought, and what stands there.
 pub(super) enum Target {
     /// A branch of a remote.
     Branch(Box<OnBranch>),
-    /// A folder, with the files that Filature wrote there.
-    Folder(PathBuf, BTreeMap<String, PublishedFile>),
+    /// A folder.
+    Folder(OnDisk),
+}
+
+/// A folder.
+pub(super) struct OnDisk {
+    pub(super) folder: PathBuf,
+    /// The files that Filature wrote there.
+    files: BTreeMap<String, PublishedFile>,
+    /// Whether a run was stopped while it wrote there, and nobody completed it yet.
+    pub(super) unfinished: bool,
 }
 
 /// A branch of a remote.
@@ -68,7 +77,9 @@ impl Target {
             // What a killed run left is completed or undone before anything is compared with it.
             sink::recover(folder)?;
         }
-        Ok(Target::Folder(folder.clone(), publish::published_in(folder)?))
+        let unfinished = sink::state(folder)? == OutputState::Unfinished;
+        let files = publish::published_in(folder)?;
+        Ok(Target::Folder(OnDisk { folder: folder.clone(), files, unfinished }))
     }
 
     /// Where the site will stand.
@@ -92,7 +103,7 @@ impl Target {
     pub(super) fn published(&self) -> &BTreeMap<String, PublishedFile> {
         match self {
             Target::Branch(on) => &on.branch.files,
-            Target::Folder(_, files) => files,
+            Target::Folder(on) => &on.files,
         }
     }
 
@@ -125,8 +136,8 @@ impl Target {
     pub(super) fn deliver(&self, delivery: &Delivery<'_>) -> Result<Delivered, Stop> {
         match self {
             Target::Branch(on) => on.deliver(delivery).map(Delivered::Commit),
-            Target::Folder(folder, _) => {
-                let sink = DiskSink::open(folder)?;
+            Target::Folder(on) => {
+                let sink = DiskSink::open(&on.folder)?;
                 let pages: Vec<&Page> = delivery.plan.pages.iter().collect();
                 (delivery.render)(&pages, &sink)?;
                 Ok(Delivered::Files(sink.commit()?))

@@ -22,7 +22,7 @@ pub(super) struct Shown<'a> {
 pub(super) fn introduce(err: &mut dyn Write, target: &Target, address: &Address) -> io::Result<()> {
     let to = match target {
         Target::Branch(on) => format!("the branch `{}` of `{}`", on.branch.name, on.branch.remote),
-        Target::Folder(folder, _) => format!("the folder `{}`", folder.display()),
+        Target::Folder(on) => format!("the folder `{}`", on.folder.display()),
     };
     let how = match address.origin {
         Origin::Given => "as `--base-url` says",
@@ -35,7 +35,12 @@ pub(super) fn introduce(err: &mut dyn Write, target: &Target, address: &Address)
     writeln!(err, "{to}, to stand at {}{}, {how}", base.origin().unwrap_or_default(), base.path())?;
     match target {
         Target::Branch(on) => sources(err, on),
-        Target::Folder(..) => Ok(()),
+        Target::Folder(on) if on.unfinished => writeln!(
+            err,
+            "what stands there is unfinished, partly old and partly new, since a run was stopped; to publish completes that \
+             run first, so that other addresses may change than a dry run lists"
+        ),
+        Target::Folder(_) => Ok(()),
     }
 }
 
@@ -122,11 +127,11 @@ pub(super) fn done(
                 None => Ok(()),
             }
         }
-        (Target::Folder(folder, _), Delivered::Files(committed)) => writeln!(
+        (Target::Folder(on), Delivered::Files(committed)) => writeln!(
             err,
             "{} in {}: {} written, {} removed",
             counted(committed.files, "file"),
-            folder.display(),
+            on.folder.display(),
             committed.written,
             committed.removed
         ),

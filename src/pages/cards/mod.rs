@@ -8,6 +8,8 @@ mod font;
 mod png;
 mod thread;
 
+use std::hash::{Hash, Hasher};
+
 use self::canvas::{Canvas, Ink, Outline, WIDTH};
 use self::font::{DISPLAY, Font, Line, SANS, TEXT};
 use crate::entities::{EntityIx, Glyph};
@@ -42,7 +44,7 @@ const MARKS: [(Glyph, [u8; 3]); 5] = [
 ];
 
 /// What a card says.
-pub(super) struct Card<'a> {
+pub struct Card<'a> {
     /// Short title of the site.
     pub(super) masthead: String,
     /// Mark and name of the kind of an entity.
@@ -61,7 +63,18 @@ pub(super) struct Card<'a> {
     pub(super) legend: Box<dyn Fn(usize) -> String + 'a>,
 }
 
+/// All that is drawn, so that cards of one hash are the same picture.
+impl Hash for Card<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Card { masthead, kind, title, dek, facts, columns, foot, legend } = self;
+        (masthead, kind, title, dek, facts, columns, foot).hash(state);
+        // The words are the same for every number but one.
+        [1, 2].map(legend).hash(state);
+    }
+}
+
 /// A figure, and what it is.
+#[derive(Hash)]
 pub(super) struct Fact {
     pub(super) label: String,
     pub(super) value: String,
@@ -70,6 +83,7 @@ pub(super) struct Fact {
 }
 
 /// A month or a year of the thread.
+#[derive(Hash)]
 pub(super) struct Column<'a> {
     /// Lengths of its posts, in characters.
     pub(super) lengths: &'a [u32],

@@ -1,12 +1,12 @@
 //! Sparklines: an entity's posts month by month, on its own scale.
 
 /// Most strokes; a longer time is told in steps of several months.
-const MOST_STROKES: usize = 50;
+const MOST_STROKES: usize = 36;
 
 /// Strokes for `counts`, one for each month of the timeline, in a picture of 100 × 24 that the style
 /// sheet turns upside down; the highest is 22.
 ///
-/// Beyond 50 months a stroke stands for the sum of as few months as fit.
+/// Beyond 36 months a stroke stands for the sum of as few months as fit.
 pub fn sparkline(counts: &[u32]) -> String {
     let each = counts.len().div_ceil(MOST_STROKES).max(1);
     let sums: Vec<u32> = counts.chunks(each).map(|months| months.iter().sum()).collect();
@@ -34,6 +34,6 @@ mod tests {
     #[test]
     fn a_long_time_is_told_in_few_strokes() {
         let forty_years = sparkline(&[1; 480]);
-        assert_eq!(forty_years.matches('M').count(), 48);
+        assert_eq!(forty_years.matches('M').count(), 35);
     }
 }

@@ -16,7 +16,7 @@ use crate::time::When;
 use crate::timeline::{Event, EventIx};
 
 /// How many events before and after the page shows.
-const NEIGHBOURS: u32 = 2;
+pub(in crate::pages) const NEIGHBOURS: u32 = 2;
 
 /// Longest description for search engines, in characters.
 const DESCRIPTION: usize = 145;
@@ -25,6 +25,10 @@ const DESCRIPTION: usize = 145;
 #[derive(Debug, Serialize)]
 pub(super) struct EventPage<'v> {
     page: Frame<'v>,
+    /// What other sites show of the page; none when the site does not know its host, which they would have to.
+    shared: Option<Shared>,
+    /// JSON-LD, as it stands in the page.
+    linked_data: Option<String>,
     event: &'v EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
@@ -48,6 +52,16 @@ pub(super) struct EventPage<'v> {
     tags: Vec<Link>,
     clock: ClockView,
     citation: String,
+}
+
+/// What other sites show of an event when it is shared. The rest they take from the title and the description of the
+/// page, and from its canonical address.
+#[derive(Debug, Serialize)]
+struct Shared {
+    /// Title of the page alone.
+    title: String,
+    /// Full address of the card picture of the site.
+    image: String,
 }
 
 /// Where an event comes from.
@@ -95,7 +109,14 @@ impl Views<'_> {
         let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
         let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
+        let iso = self.dates.datetime(&event.when);
         Ok(EventPage {
+            shared: self
+                .site
+                .base
+                .absolute(&Route::Card(None))
+                .map(|image| Shared { title: title.clone(), image }),
+            linked_data: self.posting(event, iso.as_deref()),
             page: Frame {
                 draft: event.draft,
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
@@ -104,7 +125,7 @@ impl Views<'_> {
             position,
             date,
             time: local.as_ref().map(|at| self.dates.time(at)),
-            iso: self.dates.datetime(&event.when),
+            iso,
             clocks: local.as_ref().zip(instant).map(|(local, at)| {
                 let (time, zone) = (self.dates.time_seconds(local), self.dates.offset(local));
                 let mut clocks = self.words.time_place.fill(&[&time, self.dates.place(), &zone]);

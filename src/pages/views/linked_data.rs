@@ -1,4 +1,4 @@
-//! What search engines and archives read of the site, of lists and of entities: JSON-LD, in the words of schema.org.
+//! What search engines and archives read of the site, of lists, of entities and of posts: JSON-LD, in the words of schema.org.
 
 use serde::Serialize;
 
@@ -7,7 +7,10 @@ use crate::entities::Definition;
 use crate::pages::{Page, PageKind, cards};
 use crate::routes::{Href, Route};
 use crate::text::json_in_html;
-use crate::timeline::EventIx;
+use crate::timeline::{Event, EventIx, Kind};
+
+/// Where its words are defined.
+const SCHEMA: &str = "https://schema.org";
 
 /// Most entries of a list that are named; all are counted.
 const MOST_ITEMS: usize = 100;
@@ -26,7 +29,7 @@ struct What<'a> {
 
 impl<'a> What<'a> {
     fn new(kind: &'static str, name: &'a str, description: &'a str) -> What<'a> {
-        What { context: "https://schema.org", kind, name, description }
+        What { context: SCHEMA, kind, name, description }
     }
 }
 
@@ -64,6 +67,31 @@ struct ItemList<'a> {
     items: Vec<ListItem>,
 }
 
+/// A post in the words of <https://schema.org/SocialMediaPosting>. The page itself says what it is about, and there are
+/// as many as events: it holds no more than what a machine cannot read from there.
+#[derive(Serialize)]
+struct Posting<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+    /// The post, where it stands or stood.
+    #[serde(rename = "sameAs", skip_serializing_if = "Option::is_none")]
+    same_as: Option<&'a str>,
+}
+
+/// Who wrote a post.
+#[derive(Serialize)]
+struct Author<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
 /// An entry of a list.
 #[derive(Serialize)]
 struct ListItem {
@@ -96,6 +124,21 @@ impl Views<'_> {
             same_as,
         };
         json_in_html(&thing).ok()
+    }
+
+    /// The JSON-LD of a post, which was published at `published`; none for what an author of the site wrote. A date that
+    /// is not known to the second is none that search engines take.
+    pub(super) fn posting(&self, event: &Event, published: Option<&str>) -> Option<String> {
+        let Kind::Post { url, .. } = &event.kind else { return None };
+        let name = event.author.name.as_deref().or(event.author.handle.as_deref());
+        json_in_html(&Posting {
+            context: SCHEMA,
+            kind: "SocialMediaPosting",
+            published: published.filter(|_| event.when.instant().is_some()),
+            author: name.map(|name| Author { kind: "Person", name }),
+            same_as: Some(url.as_str()).filter(|url| crate::markdown::is_web(url)),
+        })
+        .ok()
     }
 
     /// The JSON-LD of the home page and of lists.

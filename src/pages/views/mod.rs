@@ -40,6 +40,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use self::event::EventView;
+pub(super) use self::event_page::NEIGHBOURS;
 pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
 use self::frame::Crumb;
@@ -214,6 +215,11 @@ impl<'a> Views<'a> {
     /// it is written; a tag would do so in pages alone, and not in their titles.
     pub(in crate::pages) fn handle(&self, handle: &str) -> String {
         crate::pages::body::handle(self.rtl, handle)
+    }
+
+    /// What pages have around them.
+    pub(super) fn shell(&self) -> impl Iterator<Item = &str> {
+        self.shell.parts()
     }
 
     pub(super) fn site_data(&self) -> &'a Site {

@@ -56,6 +56,12 @@ impl Shell {
         Ok(shell)
     }
 
+    /// All of them.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &str> {
+        let Shell { heads, mastheads, feet } = self;
+        heads.iter().chain(mastheads.as_flattened()).chain(feet).map(String::as_str)
+    }
+
     /// What stands at the head of a page; in brief where there are as many as events.
     pub(super) fn head(&self, kind: &PageKind) -> &str {
         &self.heads[usize::from(matches!(kind, PageKind::Event(_)))]

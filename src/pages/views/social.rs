@@ -28,8 +28,8 @@ pub(super) struct Social {
 }
 
 impl Views<'_> {
-    /// The preview of a page; none for pages of single events, which there are too many of, and for those that
-    /// nobody shares. `title` is that of the page alone.
+    /// The preview of a page; none for pages of single events, which there are too many of to say it all (see
+    /// `event_page.rs`), and for those that nobody shares. `title` is that of the page alone.
     pub(super) fn social(&self, page: &Page, title: &str, description: &str) -> Option<Social> {
         if matches!(
             page.kind,
