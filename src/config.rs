@@ -60,6 +60,8 @@ pub struct Config {
     pub captions: BTreeMap<String, String>,
     /// What feeds list, and what they are called.
     pub feed: FeedOptions,
+    /// How the files of `data/` are cut.
+    pub data: DataOptions,
     /// Where `filature publish` brings the site.
     pub publish: PublishOptions,
     /// What `filature check` does.
@@ -174,6 +176,21 @@ impl Default for FeedOptions {
     }
 }
 
+/// How the files of `data/` are cut.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DataOptions {
+    /// A file that would be larger is cut, in bytes.
+    pub largest_file: usize,
+}
+
+impl Default for DataOptions {
+    fn default() -> Self {
+        // GitHub refuses files over 100 MB, and other hosts those over 25 MiB.
+        DataOptions { largest_file: 25_000_000 }
+    }
+}
+
 /// Where `filature publish` brings the site.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -226,6 +243,7 @@ struct File {
     spotlight: Vec<String>,
     captions: BTreeMap<String, String>,
     feed: FeedOptions,
+    data: DataOptions,
     publish: PublishOptions,
     check: CheckOptions,
     topics: Vec<topics::Entry>,
@@ -309,9 +327,12 @@ impl Config {
             }
         }
         let mut timeline = file.timeline;
-        for (key, value) in
-            [("single_page_max", &mut timeline.single_page_max), ("page_size", &mut timeline.page_size)]
-        {
+        let mut data = file.data;
+        for (key, value) in [
+            ("single_page_max", &mut timeline.single_page_max),
+            ("page_size", &mut timeline.page_size),
+            ("largest_file", &mut data.largest_file),
+        ] {
             if *value == 0 {
                 wrong(key, format!("`{key}` must be at least 1"));
                 *value = 1;
@@ -343,6 +364,7 @@ impl Config {
             topics: Topic::read(file.topics, &mut |message| wrong("topics", message)),
             captions: file.captions,
             feed: file.feed,
+            data,
             publish: file.publish,
             check: file.check,
         }
@@ -400,6 +422,7 @@ mod tests {
             "timeline: {unknown: 1}",
             "reading: {unknown: 1}",
             "feed: {unknown: 1}",
+            "data: {unknown: 1}",
             "publish: {unknown: 1}",
             "check: {unknown: 1}",
             "check: {silence: [{unknown: 1}]}",

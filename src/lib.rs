@@ -43,6 +43,7 @@ pub mod markdown;
 
 pub mod i18n;
 pub mod manifest;
+pub mod packing;
 pub mod pages;
 pub mod render;
 pub mod report;

@@ -336,6 +336,9 @@ pub fn render_some(
     render_pages(site, renderer, pages, None, sink, progress)
 }
 
+/// As large as files of data become before they are cut, unless a site wants it otherwise; in bytes.
+const LARGEST_FILE: usize = 25_000_000;
+
 fn render_pages(
     site: &Site,
     renderer: &Renderer<'_>,
@@ -365,8 +368,10 @@ fn render_pages(
     };
     progress.stage("rendering pages", pages.len());
     // Those that take long begin first, so that no thread is left alone with one at the end.
-    let (last, mut others): (Vec<&Page>, Vec<&Page>) =
-        pages.iter().partition(|page| page.kind == PageKind::Manifest);
+    let (mut last, mut others): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.kind.is_manifest());
+    // Its parts come before the manifest, which names them.
+    last.sort_by_key(|page| page.kind == PageKind::Manifest);
     others.sort_by_key(|page| !page.kind.takes_long());
     others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
         if keep(page)? {
@@ -376,12 +381,12 @@ fn render_pages(
         if page.kind.takes_long() {
             // A large file has room for itself from the start, since one that grows is copied again and again, and what
             // is not touched costs nothing; and it leaves none behind.
-            return put(page, &mut Vec::with_capacity(pages::data::LARGEST_FILE), &make);
+            return put(page, &mut Vec::with_capacity(LARGEST_FILE), &make);
         }
         put(page, buffer, &make)
     })?;
     for page in last {
-        put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, out))?;
+        put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, page, out))?;
     }
     Ok(Rendered {
         pages: pages.len() - kept.into_inner(),
@@ -413,20 +418,40 @@ fn render_page(
     Ok(())
 }
 
-/// Appends the manifest of a site to `out`, as the file of the site that it is.
-pub fn write_manifest(site: &Site, renderer: &Renderer<'_>, out: &mut Vec<u8>) -> Result<(), Failure> {
+/// Appends the manifest of a site, or one of its parts, to `out`, as the file of the site that it is.
+pub fn write_manifest(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    page: &Page,
+    out: &mut Vec<u8>,
+) -> Result<(), Failure> {
     take_digests(site, renderer)?;
-    let failed = |error: serde_json::Error| RenderError {
-        path: manifest::PATH.into(),
-        problem: Box::new(Diagnostic::error("data", error.to_string())),
+    let (digests, parts) = (renderer.digests(), renderer.plan().manifest_parts());
+    let written = match &page.kind {
+        PageKind::ManifestPart(lines) => manifest::write_lines(site, digests, &parts, lines.clone(), out),
+        _ => {
+            for path in parts.iter().filter(|path| !digests.has(path)) {
+                if let Some(part) = renderer.plan().find(path) {
+                    write_manifest(site, renderer, part, &mut Vec::new())?;
+                }
+            }
+            manifest::write(site, digests, &parts, out)
+        }
     };
-    Ok(manifest::write(site, renderer.digests(), out).map_err(failed)?)
+    written.map_err(|error| RenderError {
+        path: page.route.path(),
+        problem: Box::new(Diagnostic::error("data", error.to_string())),
+    })?;
+    if page.kind != PageKind::Manifest {
+        digests.add(&page.route.out_path(), out);
+    }
+    Ok(())
 }
 
 /// The manifest of a site, to be compared.
 pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failure> {
     take_digests(site, renderer)?;
-    Ok(Manifest::new(site, renderer.digests()))
+    Ok(Manifest::new(site, renderer.digests(), &renderer.plan().manifest_parts()))
 }
 
 /// Renders those files of a site whose digests nobody took yet, and keeps none.
@@ -436,7 +461,7 @@ fn take_digests(site: &Site, renderer: &Renderer<'_>) -> Result<(), Failure> {
         .plan()
         .pages
         .iter()
-        .filter(|page| page.kind != PageKind::Manifest && !digests.has(&page.route.out_path()))
+        .filter(|page| !page.kind.is_manifest() && !digests.has(&page.route.out_path()))
         .collect();
     unknown.par_iter().try_for_each_init(Vec::new, |buffer, page| render_page(site, renderer, page, buffer))
 }

@@ -22,7 +22,7 @@ use crate::attachments::Attachment;
 use crate::entities::{Account, Entities, Entity, Found};
 use crate::load;
 use crate::note::{Content, Note};
-use crate::pages::data::DataFile;
+use crate::pages::data::{DataFile, Format};
 use crate::pages::{Page, PageKind, Renderer, SearchFile};
 use crate::site::{Site, Tag};
 use crate::theme::Theme;
@@ -89,12 +89,14 @@ impl<'a> Keys<'a> {
             }
             PageKind::Reading(ix) => Some(self.list(page, &timeline.threads[ix.0 as usize])),
             PageKind::Feed(feed) => Some(self.list(page, &feed.events(self.site))),
-            PageKind::SearchIndex(SearchFile::Events(range))
-            | PageKind::Data(DataFile::Events(_, range) | DataFile::Ftm(range)) => {
+            // Citations say how many events there are.
+            PageKind::SearchIndex(SearchFile::Meta | SearchFile::Terms(_))
+            | PageKind::Data(
+                DataFile::Events(Format::Citations(_), _) | DataFile::Ftm | DataFile::Actors(_),
+            ) => Some(self.run(page, 0..self.events.len() as u32)),
+            PageKind::SearchIndex(SearchFile::Events(range)) | PageKind::Data(DataFile::Events(_, range)) => {
                 Some(self.run(page, range.clone()))
             }
-            PageKind::SearchIndex(SearchFile::Meta | SearchFile::Terms(_))
-            | PageKind::Data(DataFile::Citations(_)) => Some(self.run(page, 0..self.events.len() as u32)),
             PageKind::SearchIndex(SearchFile::Entities(_) | SearchFile::Tags)
             | PageKind::Data(DataFile::Entities(_)) => Some(self.run(page, 0..0)),
             PageKind::Card(of) => {
@@ -150,6 +152,7 @@ fn counted(site: &Site) -> KeyMaker {
         undated: _,
         silences: _,
         withdrawn,
+        moved,
         without_topic,
     } = timeline;
     let Entities { kinds, entities, accounts, found: _, merged, matched_texts: _ } = entities;
@@ -160,6 +163,7 @@ fn counted(site: &Site) -> KeyMaker {
         .with(readings)
         .with(threads)
         .with_shown(withdrawn)
+        .with_shown(moved)
         .with(without_topic)
         .with(kinds)
         .with(merged)

@@ -85,10 +85,14 @@ fn run(args: &VerifyArgs, progress: &Terminal) -> Result<Outcome, Stop> {
         _ => Stop::Unreadable { path: path.clone(), source },
     })?;
     let wrong = |why| Stop::WrongManifest { path: path.clone(), why };
-    let manifest = Manifest::parse(&bytes).map_err(wrong)?;
+    let manifest = Manifest::parse(&bytes, &mut |number| read_part(&path, number)).map_err(wrong)?;
     let base_url = BaseUrl::parse(&manifest.base_url).map_err(wrong)?;
 
-    let files = is_folder.then(|| digests(&args.site)).transpose()?;
+    let mut files = is_folder.then(|| digests(&args.site)).transpose()?;
+    if let Some(files) = &mut files {
+        // The parts of the manifest are as it says, or would have been refused; none names itself.
+        files.retain(|path, _| !manifest.parts.contains_key(path));
+    }
     let mut skip = vec![args.root.join(load::PUBLIC)];
     skip.extend(is_folder.then(|| args.site.clone()));
     let options = Options { skip, base_url: Some(base_url), drafts: manifest.drafts };
@@ -144,6 +148,12 @@ fn run(args: &VerifyArgs, progress: &Terminal) -> Result<Outcome, Stop> {
         writeln!(err, "a request for a timestamp of the manifest is in {}", request.display())?;
     }
     Ok(Outcome::Done)
+}
+
+/// The bytes of a part of the manifest at `path`: it lies in the folder `manifest` beside it.
+fn read_part(path: &Path, number: usize) -> Result<Vec<u8>, String> {
+    let part = path.with_file_name("manifest").join(format!("{number}.json"));
+    fs::read(&part).map_err(|why| format!("cannot read its part `{}`: {why}", part.display()))
 }
 
 /// What comes of the notes now.

@@ -40,6 +40,16 @@ impl Digests {
         digests.iter().try_for_each(|(path, digest)| take(path, digest))
     }
 
+    /// Does something with the digests so far of these files, in their order; stops at the first that fails.
+    pub fn for_each_of<E>(
+        &self,
+        paths: &[OutPath],
+        mut take: impl FnMut(&OutPath, &[u8; 32]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let digests = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        paths.iter().filter_map(|path| digests.get_key_value(path)).try_for_each(|(path, d)| take(path, d))
+    }
+
     /// The digests so far, in lower-case hexadecimal.
     pub fn to_hex(&self) -> BTreeMap<String, String> {
         let digests = self.0.lock().unwrap_or_else(PoisonError::into_inner);

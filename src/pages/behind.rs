@@ -26,7 +26,7 @@ pub fn sources(site: &Site, page: &Page) -> Vec<Lines> {
         PageKind::Month(year, month, shown) => {
             part(&range(site.timeline.years[*year].months[*month].events.clone()), shown)
         }
-        PageKind::Event(ix) => vec![*ix],
+        PageKind::Event(ix) | PageKind::MovedEvent(ix) => vec![*ix],
         PageKind::Entity(ix, shown) => {
             let entity = &site.entities.entities[ix.0 as usize];
             let place = &entity.definition.place;
@@ -40,7 +40,7 @@ pub fn sources(site: &Site, page: &Page) -> Vec<Lines> {
         PageKind::Tag(ix, shown) => part(&site.tags.get(*ix).events, shown),
         PageKind::Feed(feed) => feed.events(site),
         PageKind::Reading(note) => site.timeline.threads[note.0 as usize].clone(),
-        PageKind::Manifest => {
+        PageKind::Manifest | PageKind::ManifestPart(_) => {
             found.extend(manifest::published(site).map(|note| (note.path.clone(), None)));
             Vec::new()
         }

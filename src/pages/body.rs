@@ -180,6 +180,12 @@ fn escaped(text: &str, typography: Typography, html: &mut String) {
     html.push_str(&escape_html(&typography.spaces(text)));
 }
 
+/// A handle with its sign, as readers see it; in a language that runs from right to left with the mark that holds the
+/// sign to the left of what follows it.
+pub(super) fn handle(rtl: bool, handle: &str) -> String {
+    format!("{}@{handle}", if rtl { "\u{200e}" } else { "" })
+}
+
 /// The first words of a text on one line, without addresses: at most `most` characters, ending with a word.
 pub(super) fn incipit(text: &str, most: usize) -> String {
     let mut bare = String::with_capacity(4 * most.min(text.len()));

@@ -61,6 +61,8 @@ pub enum PageKind {
     Entity(EntityIx, Part),
     /// The place where an entity once was.
     Moved(Slug),
+    /// The address that an event had before more was known of it.
+    MovedEvent(EventIx),
     /// An account and its events.
     Account(AccountIx, Part),
     /// All tags.
@@ -97,6 +99,8 @@ pub enum PageKind {
     Card(Option<EntityIx>),
     /// The fingerprints of the notes, and of all other files: the one that depends on them.
     Manifest,
+    /// Some lines of the manifest, where it is cut.
+    ManifestPart(Range<u32>),
     /// The newest events, for programs that look again and again.
     Feed(Feed),
     /// A file of the theme, by its place among them.
@@ -113,7 +117,7 @@ impl PageKind {
         match self {
             PageKind::Home => "home",
             PageKind::Timeline | PageKind::Year(_) | PageKind::Month(..) => "timeline",
-            PageKind::Event(_) | PageKind::Withdrawn(_) => "events",
+            PageKind::Event(_) | PageKind::Withdrawn(_) | PageKind::MovedEvent(_) => "events",
             PageKind::Entities => "index of entities",
             PageKind::Entity(..) | PageKind::Moved(_) => "entities",
             PageKind::Account(..) => "accounts",
@@ -122,7 +126,7 @@ impl PageKind {
             PageKind::Search | PageKind::SearchIndex(_) => "search",
             PageKind::Corrections => "corrections",
             PageKind::Markdown(_) => "pages",
-            PageKind::Data(_) | PageKind::Manifest => "data",
+            PageKind::Data(_) | PageKind::Manifest | PageKind::ManifestPart(_) => "data",
             PageKind::NotFound
             | PageKind::Sitemap(_)
             | PageKind::Robots
@@ -155,7 +159,8 @@ const SITEMAP_MOST: usize = 50_000;
 impl PageKind {
     /// Whether search engines may list it.
     fn is_indexed(&self) -> bool {
-        self.is_html() && !matches!(self, PageKind::NotFound | PageKind::Withdrawn(_) | PageKind::Moved(_))
+        let leads_on = matches!(self, PageKind::Moved(_) | PageKind::MovedEvent(_));
+        self.is_html() && !leads_on && !matches!(self, PageKind::NotFound | PageKind::Withdrawn(_))
     }
 
     /// Whether it is a page that lists events in full.
@@ -166,6 +171,11 @@ impl PageKind {
     /// Whether making it takes much longer than a page does: files of all events, and pictures.
     pub fn takes_long(&self) -> bool {
         matches!(self, PageKind::Data(_) | PageKind::Card(_) | PageKind::Thumbnail(_))
+    }
+
+    /// Whether it is the manifest or a part of it, which come after all other files.
+    pub fn is_manifest(&self) -> bool {
+        matches!(self, PageKind::Manifest | PageKind::ManifestPart(_))
     }
 
     /// Whether it is a page for readers, with a template of its own.
@@ -182,6 +192,7 @@ impl PageKind {
                 | PageKind::Card(_)
                 | PageKind::Feed(_)
                 | PageKind::Manifest
+                | PageKind::ManifestPart(_)
                 | PageKind::Asset(_)
                 | PageKind::Attachment(_)
                 | PageKind::Thumbnail(_)
@@ -201,6 +212,12 @@ impl Plan {
     /// The pages that search engines may list, in order.
     pub fn indexed(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| page.kind.is_indexed())
+    }
+
+    /// The files over which the manifest is cut, in their order; none where it is whole.
+    pub fn manifest_parts(&self) -> Vec<OutPath> {
+        let is_part = |page: &&Page| matches!(page.kind, PageKind::ManifestPart(_));
+        self.pages.iter().filter(is_part).map(|page| page.route.out_path()).collect()
     }
 
     /// The page whose bytes go to `path`.
@@ -261,6 +278,7 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
         }
     }
     sitemap(site, &mut pages);
+    manifest_parts(site, &mut pages);
     index(pages, problems)
 }
 
@@ -286,6 +304,16 @@ fn sitemap(site: &Site, pages: &mut Vec<Page>) {
     }
 }
 
+/// Adds the files over which the manifest is cut, which names all others.
+fn manifest_parts(site: &Site, pages: &mut Vec<Page>) {
+    let others = pages.iter().filter(|page| page.kind != PageKind::Manifest);
+    let files: Vec<OutPath> = others.map(|page| page.route.out_path()).collect();
+    for (number, lines) in (1..).zip(manifest::parts(site, files.iter(), site.config.data.largest_file)) {
+        let route = Route::File(own_path(&manifest::part_path(number)));
+        pages.push(Page { route, kind: PageKind::ManifestPart(lines) });
+    }
+}
+
 /// A path that Filature itself chose.
 fn own_path(path: &str) -> OutPath {
     OutPath::new(path).unwrap_or_else(|| unreachable!("{path} is a path of the site"))
@@ -305,6 +333,9 @@ fn timeline(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
     if site.config.event_pages {
         for ix in site.timeline.indices() {
             add(Route::Event(site.timeline.event(ix).id.clone()), PageKind::Event(ix));
+        }
+        for (old, ix) in &site.timeline.moved {
+            add(Route::Event(old.clone()), PageKind::MovedEvent(*ix));
         }
     }
     for (at, withdrawn) in site.timeline.withdrawn.iter().enumerate() {

@@ -128,7 +128,8 @@ impl<'a> Renderer<'a> {
             PageKind::Robots => self.robots(out),
             PageKind::WebManifest => web_manifest::write(&self.views, self.theme, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("manifest", error.to_string()))))?,
-            PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Thumbnail(_) | PageKind::Manifest => {}
+            PageKind::NoJekyll | PageKind::Attachment(_) | PageKind::Thumbnail(_) => {}
+            PageKind::Manifest | PageKind::ManifestPart(_) => {}
             PageKind::Card(of) => {
                 let card = cards::draw(&self.views.card(*of))
                     .map_err(|error| failed(Box::new(Diagnostic::error("card", error.to_string()))))?;

@@ -2,8 +2,9 @@
 
 use crate::time::Instant;
 
-/// The last instant at which an id can have been made, for the ids of today's platforms: the end of 2029, in
-/// milliseconds since 1970. No clock is read, so that the same id always gives the same answer.
+/// The end of the life of today's platforms, as far as this version knows it: that of the year 2029, in milliseconds
+/// since 1970. No id is of that time or later, in a note or on the command line. No clock is read, so that the same id
+/// always gives the same answer.
 pub(super) const LATEST_MILLIS: u64 = 1_893_456_000_000;
 
 /// The unit in which the upper bits of an id count.

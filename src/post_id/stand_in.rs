@@ -31,12 +31,31 @@ pub(super) fn archived(address: &str) -> Option<Archived<'_>> {
     Some(Archived { original: after, is_copy })
 }
 
-/// Whether a host shows the posts of X under the paths that they have there: an instance of Nitter, as far as its name
-/// says so.
+/// Instances of Nitter whose names do not say so, and what leads to one: those that lived long or are much linked, of the
+/// lists at <https://github.com/zedeus/nitter/wiki/Instances> (until 2024), <https://status.d420.de/> and
+/// <https://github.com/libredirect/instances> (since).
+const MIRRORS: [&str; 12] = [
+    "xcancel.com",
+    "rss.xcancel.com",
+    "lightbrd.com",
+    "nuku.trabun.org",
+    "twiiit.com",
+    "birdsite.xanny.family",
+    "bird.trom.tf",
+    "notabird.site",
+    "nttr.stream",
+    "tweet.lambda.dance",
+    "twitter.censors.us",
+    "unofficialbird.com",
+];
+
+/// Whether a host shows the posts of X under the paths that they have there: an instance of Nitter, as its name says
+/// (`nitter.example.org`), or one that is known under another name.
 pub(super) fn mirrors_x(host: &str) -> bool {
     const NAMED: &str = "nitter.";
     let host = host.strip_prefix("www.").unwrap_or(host);
-    host.get(..NAMED.len()).is_some_and(|start| start.eq_ignore_ascii_case(NAMED))
+    let is_named = host.get(..NAMED.len()).is_some_and(|start| start.eq_ignore_ascii_case(NAMED));
+    is_named || MIRRORS.iter().any(|known| host.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -71,6 +90,10 @@ mod tests {
     #[test]
     fn mirrors_are_known_by_their_names() {
         assert!(mirrors_x("nitter.net") && mirrors_x("Nitter.example.org") && mirrors_x("www.nitter.it"));
+        assert!(mirrors_x("nitter.poast.org") && mirrors_x("XCancel.com") && mirrors_x("www.lightbrd.com"));
+        assert!(
+            !mirrors_x("notxcancel.com") && !mirrors_x("xcancel.com.example") && !mirrors_x("a.xcancel.com")
+        );
         assert!(!mirrors_x("nitter") && !mirrors_x("notnitter.net") && !mirrors_x("nittér.net"));
     }
 }

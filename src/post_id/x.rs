@@ -4,7 +4,7 @@
 //! data centre, 5 for the machine, and 12 that count the ids of that machine in that millisecond
 //! (<https://github.com/twitter-archive/snowflake/tree/snowflake-2010>). Before, posts were simply numbered.
 
-use super::formula::{Derivation, Machine, Unit};
+use super::formula::{Derivation, LATEST_MILLIS, Machine, Unit};
 use crate::time::{Clock, Instant, When};
 
 /// The epoch of snowflakes: 2010-11-04T01:42:54.657Z, in milliseconds since 1970.
@@ -18,8 +18,8 @@ const FIRST_NUMBERED: Neighbour = Neighbour { id: 20, millis: 1_142_974_214_000 
 const LAST_NUMBERED: Neighbour = Neighbour { id: 29_700_859_247, millis: 1_288_904_568_000 };
 /// The first snowflake that was given to a post.
 const FIRST_SNOWFLAKE: u64 = 291_895_636_918_272;
-/// Snowflakes have 63 bits, so that they fit a signed number.
-const END: u64 = 1 << 63;
+/// The first snowflake of a time that no post has yet, as far as this version knows.
+const END: u64 = (LATEST_MILLIS - EPOCH) << TIME_SHIFT;
 
 /// A post whose time is known although its id does not hold it.
 struct Neighbour {
@@ -46,7 +46,7 @@ impl XId {
                 LAST_NUMBERED.id
             ))
         } else if id >= END {
-            Err(format!("{id} is no id of a post on X: they are below {END}"))
+            Err(format!("{id} is no id of a post on X: its time would lie after the year 2029"))
         } else {
             Ok(XId(id))
         }
@@ -129,6 +129,12 @@ mod tests {
     }
 
     #[test]
+    fn the_last_snowflake_is_of_the_last_millisecond_of_2029() {
+        assert_eq!(time_of(END - 1), "2029-12-31T23:59:59.999Z");
+        assert!(XId::new(END).is_err());
+    }
+
+    #[test]
     fn numbered_posts_get_the_interval_of_their_kind() {
         for id in [20, 1_000_000, 29_700_859_247] {
             let when = XId::new(id).unwrap().when();
@@ -146,8 +152,8 @@ mod tests {
             (19, "the oldest post"),
             (29_700_859_248, "between"),
             (291_895_636_918_271, "between"),
-            (1 << 63, "below 9223372036854775808"),
-            (u64::MAX, "below"),
+            (2_535_964_385_080_246_272, "after the year 2029"),
+            (u64::MAX, "after the year 2029"),
         ] {
             let refusal = XId::new(id).unwrap_err();
             assert!(refusal.starts_with(&id.to_string()) && refusal.contains(reason), "{refusal}");
@@ -157,7 +163,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_snowflake_is_the_sum_of_its_parts(
-            since_epoch in (FIRST_SNOWFLAKE >> TIME_SHIFT) + 1..1 << 41,
+            since_epoch in (FIRST_SNOWFLAKE >> TIME_SHIFT) + 1..END >> TIME_SHIFT,
             centre in 0..32_u64,
             machine in 0..32_u64,
             sequence in 0..4096_u64,

@@ -165,7 +165,7 @@ impl Generation {
         Some(match page.kind {
             PageKind::Attachment(at) => self.attachment(&self.site().attachments[at]).map(File::Other),
             PageKind::Thumbnail(at) => self.thumbnail(&self.site().attachments[at]).map(File::Other),
-            PageKind::Manifest => self.manifest().map(|bytes| File::Other(Body::Bytes(bytes))),
+            _ if page.kind.is_manifest() => self.manifest(page).map(|bytes| File::Other(Body::Bytes(bytes))),
             _ if page.kind.is_html() => self.render(page).map(File::Page),
             _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
         })
@@ -197,12 +197,12 @@ impl Generation {
         }
     }
 
-    /// The manifest: renders what nobody looked at yet, to know its digest.
-    fn manifest(&self) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// The manifest, or a part of it: renders what nobody looked at yet, to know its digest.
+    fn manifest(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();
-        let made = self
-            .rendering
-            .with_dependent(|made, renderer| pipeline::write_manifest(&made.site, renderer, &mut bytes));
+        let made = self.rendering.with_dependent(|made, renderer| {
+            pipeline::write_manifest(&made.site, renderer, page, &mut bytes)
+        });
         match made {
             Ok(()) => Ok(bytes),
             Err(Failure::Render(error)) => Err(Box::new(error.into_problem())),

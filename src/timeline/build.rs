@@ -101,6 +101,7 @@ fn put_in_line(
     let by_id: HashMap<EventId, EventIx> =
         events.iter().enumerate().map(|(at, e)| (e.id.clone(), EventIx(at as u32))).collect();
     let threads = threads.into_iter().map(|ids| places(ids, &by_id)).collect();
+    let moved = same.moved(&by_id);
     let calendar = calendar::divide(&events, options.config.time_zone, &options.config.timeline);
     let timeline = Timeline {
         events,
@@ -111,6 +112,7 @@ fn put_in_line(
         undated: calendar.undated,
         silences: calendar.silences,
         withdrawn,
+        moved,
         without_topic: 0,
     };
     Checked { value: timeline, problems }

@@ -124,6 +124,8 @@ pub struct Timeline {
     pub silences: Vec<Silence>,
     /// Events that were withdrawn, in the order of their ids.
     pub withdrawn: Vec<Withdrawn>,
+    /// Ids that events had when less was known of them, and the events, in the order of these ids.
+    pub moved: Vec<(EventId, EventIx)>,
     /// How many events are of no topic, where the site has topics.
     pub without_topic: usize,
 }

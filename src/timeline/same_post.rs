@@ -5,11 +5,11 @@
 //! take that of somebody else's post. Therefore one did and one handle with the same key are one post where their words
 //! agree, too; anything else that shares a key is left as it is, and told.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::build::BuildOptions;
-use super::{Event, Kind, merge};
+use super::{Event, EventIx, Kind, merge};
 use crate::diagnostics::{Diagnostic, Place, Problems};
 use crate::note::{Content, Highlight, Note};
 use crate::post_id::{PostAddress, Record};
@@ -78,6 +78,16 @@ impl SamePosts {
             }
         }
         all
+    }
+
+    /// The ids by handle of those that are in line, and where they stand. A post that is withdrawn has none: its handle
+    /// would remain in the address.
+    pub(super) fn moved(&self, by_id: &HashMap<EventId, EventIx>) -> Vec<(EventId, EventIx)> {
+        let place = |(by_handle, post): (&EventId, &PostAddress)| {
+            let ix = by_id.get(&EventId::new(&post.id.event_id())?)?;
+            (!by_id.contains_key(by_handle)).then(|| (by_handle.clone(), *ix))
+        };
+        self.0.iter().filter_map(place).collect()
     }
 
     /// Gives an event that is linked by handle the id and address that it has by did.

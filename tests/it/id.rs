@@ -46,3 +46,22 @@ fn what_holds_no_time_says_so_and_steers_no_terminal() {
     assert_eq!(status, Some(1));
     assert!(said.contains("no id of a kind") && !said.contains('\u{1b}'), "{said:?}");
 }
+
+#[test]
+fn an_instance_of_nitter_is_known_by_its_name_or_from_a_list() {
+    for host in ["nitter.poast.org", "xcancel.com", "LightBrd.com"] {
+        let (status, said) = id(&[&format!("https://{host}/someone/status/1108631504547127296#m")]);
+        assert_eq!(status, Some(0), "{said}");
+        assert!(said.contains("2019-03-21T07:28:42.718Z  X (Twitter)"), "{said}");
+        assert!(said.contains("the address says whose id it is"), "{said}");
+    }
+    let (status, said) = id(&["https://mirror.example/someone/status/1108631504547127296"]);
+    assert_eq!(status, Some(1), "{said}");
+}
+
+#[test]
+fn an_id_after_the_known_life_of_x_has_no_time() {
+    let (status, said) = id(&["https://x.com/someone/status/2600000000000000000"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(!said.contains("203"), "{said}");
+}

@@ -143,3 +143,62 @@ fn notes_that_show_nothing_are_not_named_nor_are_their_digests() {
     let manifest: Value = serde_json::from_str(&built.read(PATH)).unwrap();
     assert_eq!(entries(&manifest, "notes").into_keys().collect::<Vec<_>>(), ["content/note.md"]);
 }
+
+/// The same site, with no file of data over 700 bytes if that can be.
+fn cut() -> Site {
+    let site = site();
+    site.write(
+        "filature.yaml",
+        "title: T\nbase_url: https://example.org/case/\ndata:\n  largest_file: 700\n",
+    );
+    site
+}
+
+#[test]
+fn one_that_would_be_too_large_names_its_parts_and_they_name_everything_else_once() {
+    let built = cut().in_memory();
+    let index = manifest(&built);
+    assert!(index.get("notes").is_none() && index.get("files").is_none(), "{index}");
+    let parts = entries(&index, "parts");
+    assert!(parts.len() > 3, "{parts:?}");
+    let (mut notes, mut files) = (BTreeMap::new(), BTreeMap::new());
+    for (path, digest) in &parts {
+        let bytes = &built.files[path];
+        assert!(path.starts_with("data/manifest/") && bytes.len() <= 700, "{path}: {} bytes", bytes.len());
+        assert_eq!(*digest, sha256_hex(bytes), "{path}");
+        let part: Value = serde_json::from_slice(bytes).unwrap();
+        let (of_notes, of_files) = (entries(&part, "notes"), entries(&part, "files"));
+        let count = notes.len() + files.len() + of_notes.len() + of_files.len();
+        notes.extend(of_notes);
+        files.extend(of_files);
+        assert_eq!(notes.len() + files.len(), count, "{path} names something again");
+    }
+    let others: BTreeMap<String, String> = built
+        .files
+        .iter()
+        .filter(|(path, _)| *path != PATH && !parts.contains_key(*path))
+        .map(|(path, bytes)| (path.clone(), sha256_hex(bytes)))
+        .collect();
+    assert_eq!(files, others);
+    assert_eq!(notes, entries(&manifest(&site().in_memory()), "notes"));
+}
+
+#[test]
+fn every_file_of_data_is_within_the_size_that_the_site_asks_for() {
+    let long = "Many words of one event. ".repeat(40);
+    let site = Site::of(&[("content/a.md", &posts(0, 60)), ("content/b.md", &thread(&[(70, &long)]))]);
+    site.write("filature.yaml", "title: T\ndata:\n  largest_file: 4000\n");
+    let built = site.in_memory();
+    let of_data: Vec<_> = built.files.iter().filter(|(path, _)| path.starts_with("data/")).collect();
+    let folders: std::collections::BTreeSet<&str> =
+        of_data.iter().filter_map(|(path, _)| Some(path.strip_prefix("data/")?.split_once('/')?.0)).collect();
+    assert_eq!(
+        folders.into_iter().collect::<Vec<_>>(),
+        ["citations", "events", "ftm", "manifest", "timeline", "timelinejs"]
+    );
+    for (path, bytes) in of_data {
+        // An index names all parts, of which this small a size makes many.
+        let is_index = ["data/events.json", PATH].contains(&path.as_str());
+        assert!(bytes.len() <= 4000 || is_index, "{path}: {} bytes", bytes.len());
+    }
+}

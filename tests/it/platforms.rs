@@ -143,6 +143,36 @@ fn a_post_of_bluesky_by_handle_and_by_did_is_one_event() {
 }
 
 #[test]
+fn the_address_of_a_post_of_bluesky_by_handle_leads_on_when_its_did_is_known() {
+    const OLD: &str = "bluesky-ruth.example-3lbd2ebt3wk2r";
+    let words = "The files moved at night.";
+    let before = Site::of(&[("content/a.md", &format!("# A note\n\n- {words} ([View]({BY_HANDLE}))\n"))]);
+    let built = before.build().fine();
+    assert_eq!(ids(&built), [OLD]);
+    before.write("content/b.md", format!("# A note\n\n- {words} ([View]({BY_DID}))\n"));
+    before.write("filature.yaml", "base_url: https://example.org/case/\n");
+    let built = before.build().fine();
+    assert_eq!(ids(&built), [ID_BY_DID]);
+    let page = built.page(&format!("events/{OLD}/"));
+    let to = format!("/case/events/{ID_BY_DID}/");
+    for part in [format!("content=\"0; url={to}\""), format!("<a href=\"{to}\">"), "noindex".into()] {
+        assert!(page.contains(&part), "no {part} in {page}");
+    }
+    let listed = built.read("sitemap.xml");
+    assert!(listed.contains(&to) && !listed.contains(OLD), "{listed}");
+
+    // Nothing remains of one that is withdrawn, and nothing leads on where events have no pages.
+    before.write("content/annotations.yaml", format!("{ID_BY_DID}: {{withdraw: an error}}\n"));
+    let built = before.build().written();
+    assert!(built.has(&format!("events/{ID_BY_DID}/index.html")));
+    built.never_says("ruth.example");
+    assert!(!built.has(&format!("events/{OLD}/index.html")));
+    before.remove("content/annotations.yaml");
+    before.write("filature.yaml", "event_pages: false\n");
+    assert!(!before.build().fine().has(&format!("events/{OLD}/index.html")));
+}
+
+#[test]
 fn posts_of_bluesky_that_share_a_key_alone_stay_apart() {
     // Other words, another handle, and two dids: a key is chosen by whoever posts.
     let built = bluesky(("The files moved.", BY_HANDLE), ("Nothing ever happened.", BY_DID)).build();

@@ -32,6 +32,19 @@ fn the_sign_of_a_handle_stands_before_it() {
 }
 
 #[test]
+fn so_it_does_in_citations_as_text_and_programs_get_none() {
+    let built = site("ar").build().written();
+    let cited = format!("ONE, Some [{MARK}@someone]");
+    let event = built.page(&format!("events/{}/", post(0)));
+    assert!(event.contains(&format!("<pre>{cited}")), "{event}");
+    assert!(built.read("data/citations.txt").starts_with(&cited), "{}", built.read("data/citations.txt"));
+    for format in ["bib", "ris", "csl.json", "wikipedia.txt", "md"] {
+        let text = built.read(&format!("data/citations.{format}"));
+        assert!(!text.contains(MARK) && text.contains("Some"), "{format}: {text}");
+    }
+}
+
+#[test]
 fn other_sites_need_no_mark() {
     site("en").build().written().never_says(&MARK.to_string());
 }

@@ -229,3 +229,36 @@ fn a_request_for_a_timestamp_is_written_once_and_only_for_what_belongs_together(
     assert_eq!(said.status, Some(1));
     assert!(said.err.contains("no request for a timestamp was written") && !request.exists(), "{}", said.err);
 }
+
+#[test]
+fn a_manifest_that_is_cut_is_read_with_its_parts() {
+    let site = built();
+    site.write("filature.yaml", "title: T\ndata:\n  largest_file: 2000\n");
+    site.build().written();
+    assert!(site.path("public/data/manifest/2.json").exists());
+    verify(&site, "public", &[]).fine();
+
+    // Alone, with the folder of its parts beside it.
+    fs::create_dir_all(site.path("kept/manifest")).unwrap();
+    fs::copy(site.path("public/data/manifest.json"), site.path("kept/old.json")).unwrap();
+    let said = verify(&site, "kept/old.json", &[]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.err.contains("cannot read its part"), "{}", said.err);
+    for part in fs::read_dir(site.path("public/data/manifest")).unwrap() {
+        let part = part.unwrap();
+        fs::copy(part.path(), site.path("kept/manifest").join(part.file_name())).unwrap();
+    }
+    verify(&site, "kept/old.json", &[]).fine();
+
+    // What differs is named as of one that is whole.
+    site.write("public/index.html", "forged");
+    site.write("public/data/manifest/99.json", "{}");
+    verify(&site, "public", &["-v"]).names(&["changed  index.html", "extra    data/manifest/99.json"]);
+
+    // A part that was forged with its file is no part of this manifest.
+    let part = fs::read_to_string(site.path("public/data/manifest/2.json")).unwrap();
+    site.write("public/data/manifest/2.json", part.replacen('a', "b", 1));
+    let said = verify(&site, "public", &[]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.err.contains("its part `data/manifest/2.json` is another file"), "{}", said.err);
+}

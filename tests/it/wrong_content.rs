@@ -98,6 +98,22 @@ fn a_link_with_an_impossible_id_is_a_warning_and_the_post_has_no_time() {
 }
 
 #[test]
+fn so_is_one_with_an_id_after_the_known_life_of_its_platform() {
+    for address in [
+        "https://x.com/a/status/2600000000000000000",
+        "https://xcancel.com/a/status/9223372036854775807",
+        "https://www.tiktok.com/@a/video/9223372036854775807",
+    ] {
+        let built = Site::of_note(format!("# A\n\n- Words ([View]({address}))\n")).build().written();
+        built.says("warning", "impossible-id", "content/note.md:3");
+        let events = built.events();
+        let [event] = events.as_slice() else { panic!("{address}: not one event") };
+        assert!(event["time"]["utc"].is_null() && event["time"]["latest"].is_null(), "{event}");
+        assert_eq!((event["text"].as_str(), event["url"].as_str()), (Some("Words"), Some(address)));
+    }
+}
+
+#[test]
 fn a_wrong_command_line_is_status_two() {
     let site = Site::of_note(posts(0, 1));
     for options in [&["--nonsense"][..], &["--base-url", "nowhere"], &["--output"]] {

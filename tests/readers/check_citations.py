@@ -16,6 +16,11 @@ import mwparserfromhell
 import rispy
 from markdown_it import MarkdownIt
 
+import parts
+
+# Of larger sites there are no citations.
+MOST = 10_000
+
 LATEX = {
     r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^",
     r"\textbackslash{}": "\\", r"\%": "%", r"\&": "&", r"\#": "#", r"\$": "$", r"\_": "_",
@@ -51,9 +56,15 @@ class Citation(HTMLParser):
             self.text += data
 
 
+def texts(site: Path, extension: str) -> tuple[Path, list[str]]:
+    """The file of a format, for messages, and the texts of it or of its parts."""
+    files = parts.files(site, f"citations.{extension}", "citations")
+    return site / f"data/citations.{extension}", [file.read_text("utf-8") for file in files]
+
+
 def check_iso690(site: Path, events: list) -> None:
-    path = site / "data/citations.txt"
-    lines = path.read_text("utf-8").splitlines()
+    path, found = texts(site, "txt")
+    lines = "".join(found).splitlines()
     assert len(lines) == len(events), f"{path}: {len(lines)} lines for {len(events)} events"
     for line, event in zip(lines, events):
         page = Citation()
@@ -62,8 +73,8 @@ def check_iso690(site: Path, events: list) -> None:
 
 
 def check_bibtex(site: Path, items: list) -> None:
-    path = site / "data/citations.bib"
-    library = bibtexparser.parse_string(path.read_text("utf-8"))
+    path, found = texts(site, "bib")
+    library = bibtexparser.parse_string("".join(found))
     assert not library.failed_blocks, f"{path}: {library.failed_blocks[0].error}"
     assert len(library.entries) == len(items), f"{path}: {len(library.entries)} entries"
     assert len({entry.key for entry in library.entries}) == len(items), f"{path}: a key stands twice"
@@ -93,8 +104,8 @@ def check_bibtex(site: Path, items: list) -> None:
 
 
 def check_ris(site: Path, items: list, events: list) -> None:
-    path = site / "data/citations.ris"
-    entries = rispy.loads(path.read_text("utf-8"))
+    path, found = texts(site, "ris")
+    entries = rispy.loads("".join(found))
     assert len(entries) == len(items), f"{path}: {len(entries)} records"
     for entry, item, event in zip(entries, items, events):
         where = f"{path}: {item['id']}"
@@ -113,8 +124,8 @@ def check_ris(site: Path, items: list, events: list) -> None:
 
 
 def check_markdown(site: Path, events: list, items: list) -> None:
-    path = site / "data/citations.md"
-    tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))
+    path, found = texts(site, "md")
+    tokens = [token for text in found for token in MarkdownIt("commonmark").parse(text)]
     quotes, depth, current = [], 0, None
     for token in tokens:
         if token.type == "blockquote_open":
@@ -140,8 +151,8 @@ def check_markdown(site: Path, events: list, items: list) -> None:
 
 
 def check_wikipedia(site: Path, items: list) -> None:
-    path = site / "data/citations.wikipedia.txt"
-    lines = path.read_text("utf-8").splitlines()
+    path, found = texts(site, "wikipedia.txt")
+    lines = "".join(found).splitlines()
     assert len(lines) == len(items), f"{path}: {len(lines)} lines"
     for line, item in zip(lines, items):
         code = mwparserfromhell.parse(line)
@@ -155,8 +166,8 @@ def check_wikipedia(site: Path, items: list) -> None:
 
 
 def check_csl(site: Path, events: list) -> list:
-    path = site / "data/citations.csl.json"
-    items = json.loads(path.read_text("utf-8"))
+    path, found = texts(site, "csl.json")
+    items = [item for text in found for item in json.loads(text)]
     assert [item["id"] for item in items] == [event["id"] for event in events], f"{path}: others than in events.json"
     for item, event in zip(items, events):
         where = f"{path}: {item['id']}"
@@ -172,7 +183,11 @@ def check_csl(site: Path, events: list) -> list:
 
 
 def main(site: Path) -> None:
-    events = json.loads((site / "data/events.json").read_text("utf-8"))["events"]
+    events = parts.events(site)
+    if len(events) > MOST:
+        assert not list((site / "data").glob("citations*")), f"{site}: citations of {len(events)} events"
+        print(f"no citations, since there are more than {MOST} events")
+        return
     items = check_csl(site, events)
     check_iso690(site, events)
     check_bibtex(site, items)

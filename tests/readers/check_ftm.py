@@ -7,7 +7,7 @@ leads to an entity of the kind that the property wants, and what goes in comes o
 import json
 import sys
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from followthemoney import model
@@ -18,6 +18,8 @@ import parts
 
 def seen(value: str) -> str:
     """A value without the characters that nobody sees, which FollowTheMoney's cleaning leaves out."""
+    if value.isascii():
+        return value.strip()
     return "".join(c for c in value if unicodedata.category(c) != "Cf").strip()
 
 
@@ -48,46 +50,99 @@ def check_entity(where: str, data: dict):
     return proxy
 
 
-def main(site: Path) -> None:
-    path = site / "data/ftm.jsonl"
-    proxies = {}
-    for file in parts.files(site, "ftm.jsonl", "ftm"):
-        for number, line in enumerate(file.read_text("utf-8").split("\n")[:-1], 1):
-            proxy = check_entity(f"{file}:{number}", json.loads(line))
-            assert proxy.id not in proxies, f"{file}:{number}: {proxy.id} stands twice"
-            proxies[proxy.id] = proxy
-    references = 0
-    for proxy in proxies.values():
-        for prop, value in proxy.itervalues():
-            if prop.type != registry.entity:
-                continue
-            references += 1
-            target = proxies.get(value)
-            assert target is not None, f"{path}: {proxy.id}, {prop.name}: nothing is called {value}"
-            assert target.schema.is_a(prop.range), f"{path}: {proxy.id}, {prop.name}: {value} is no {prop.range.name}"
-            assert value != proxy.id, f"{path}: {proxy.id} refers to itself"
+class References:
+    """Which entity has which schema, and where each reference leads: to one before, or to one that comes yet."""
 
-    # Against the other export of the same events.
-    events = parts.events(site)
-    kinds = Counter(proxy.schema.name for proxy in proxies.values())
-    posts = [event for event in events if event["kind"] == "post"]
-    assert kinds["Message"] == len(posts) and kinds["Event"] == len(events) - len(posts), f"{path}: {kinds}"
-    messages = {p.first("messageId"): p for p in proxies.values() if p.schema.name == "Message"}
-    documented = {(p.first("document"), p.first("entity")) for p in proxies.values() if p.schema.name == "Documentation"}
-    for event in posts:
-        message = messages[event["id"]]
-        where = f"{path}: {event['id']}"
+    def __init__(self) -> None:
+        self.schemata, self.open, self.count = {}, defaultdict(list), 0
+
+    def add(self, where: str, proxy) -> None:
+        assert proxy.id not in self.schemata, f"{where}: {proxy.id} stands twice"
+        self.schemata[proxy.id] = proxy.schema
+        for prop, asked in self.open.pop(proxy.id, ()):
+            self.check(asked, prop, proxy.id, proxy.schema)
+        for prop, value in proxy.itervalues():
+            if prop.type == registry.entity:
+                self.count += 1
+                assert value != proxy.id, f"{where}: {proxy.id} refers to itself"
+                schema = self.schemata.get(value)
+                if schema is None:
+                    self.open[value].append((prop, f"{where}: {proxy.id}"))
+                else:
+                    self.check(where, prop, value, schema)
+
+    def check(self, where: str, prop, value: str, schema) -> None:
+        assert schema.is_a(prop.range), f"{where}, {prop.name}: {value} is no {prop.range.name}"
+
+    def close(self) -> None:
+        for value, asked in self.open.items():
+            prop, where = asked[0]
+            raise AssertionError(f"{where}, {prop.name}: nothing is called {value}")
+
+
+class Posts:
+    """The messages, and what documents them, against the posts of `events.json`, which are in the same order."""
+
+    def __init__(self, site: Path) -> None:
+        self.events = parts.stream(site)
+        self.event, self.where, self.things = None, "", set()
+        self.names, self.entities = {}, set()
+
+    def add(self, where: str, proxy) -> None:
+        kind = proxy.schema.name
+        if kind in ("Message", "Event"):
+            self.close()
+            self.event, self.where = next(self.events, None), where
+            assert self.event is not None, f"{where}: {proxy.id}, and no event is left"
+            assert (self.event["kind"] == "post") == (kind == "Message"), f"{where}: {self.event['id']} is a {kind}"
+            if kind == "Message":
+                self.check_message(where, proxy)
+        elif kind == "UserAccount":
+            self.names[proxy.id] = proxy.first("username").lower()
+        elif kind == "Documentation":
+            self.things.add(proxy.first("entity"))
+        if proxy.id.startswith("entity-"):
+            self.entities.add(proxy.id)
+
+    def check_message(self, where: str, message) -> None:
+        event = self.event
+        assert message.first("messageId") == event["id"], f"{where}: not {event['id']}"
         if event["text"]:
             assert seen(message.first("bodyText")) == seen(event["text"]), f"{where}: {message.first('bodyText')!r}"
         if event["time"]["utc"]:
             assert message.get("date") == [event["time"]["utc"][:19]], f"{where}: {message.get('date')}"
         if event["author"] and message.first("senderAccount"):
-            account = proxies[message.first("senderAccount")]
-            assert account.first("username").lower() == event["author"].lower(), where
-        for slug in event["entities"]:
-            if f"entity-{slug}" in proxies:
-                assert (message.id, f"entity-{slug}") in documented, f"{where} does not document {slug}"
-    print(f"{len(proxies)} entities, {references} references; " + ", ".join(f"{n} {k}" for k, n in sorted(kinds.items())))
+            assert self.names[message.first("senderAccount")] == event["author"].lower(), where
+
+    def close(self) -> None:
+        """What documents a post stands behind it, before the next one."""
+        if self.event and self.event["kind"] == "post":
+            for slug in self.event["entities"]:
+                expected = f"entity-{slug}" in self.entities
+                assert not expected or f"entity-{slug}" in self.things, f"{self.where} does not document {slug}"
+        self.things = set()
+
+    def end(self) -> None:
+        self.close()
+        left = next(self.events, None)
+        assert left is None, f"{left['id']} is missing"
+
+
+def main(site: Path) -> None:
+    references, posts, kinds = References(), Posts(site), Counter()
+    for file in parts.files(site, "ftm.jsonl", "ftm"):
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            for number, line in enumerate(lines, 1):
+                where = f"{file}:{number}"
+                assert line.endswith("\n"), f"{where}: no break after the last line"
+                proxy = check_entity(where, json.loads(line))
+                references.add(where, proxy)
+                posts.add(where, proxy)
+                kinds[proxy.schema.name] += 1
+    references.close()
+    posts.end()
+    count = f"{sum(kinds.values())} entities, {references.count} references; "
+    print(count + ", ".join(f"{n} {k}" for k, n in sorted(kinds.items())))
 
 
 main(Path(sys.argv[1]))

@@ -76,10 +76,12 @@ def read(path: Path) -> networkx.Graph:
     root = ElementTree.parse(path).getroot()
     check_schema(path, root)
     ids = [node.get("id") for node in root.iter(f"{SPACE}node")]
-    assert len(set(ids)) == len(ids), f"{path}: a node stands twice"
+    known = set(ids)
+    assert len(known) == len(ids), f"{path}: a node stands twice"
     for edge in root.iter(f"{SPACE}edge"):
-        assert {edge.get("source"), edge.get("target")} <= set(ids), f"{path}: an edge without its node"
-    graph = joined([read(file) for file in parts.files(site, "graph.gexf", "graph")])
+        assert {edge.get("source"), edge.get("target")} <= known, f"{path}: an edge without its node"
+    graph = networkx.read_gexf(path)
+    assert not graph.is_directed() and graph.graph["mode"] == "dynamic", f"{path}: {graph.graph}"
     return graph
 
 
@@ -114,8 +116,7 @@ def main(site: Path) -> None:
             edges[pair] += known
             weights[pair] += 1
 
-    graph = networkx.read_gexf(path)
-    assert not graph.is_directed() and graph.graph["mode"] == "dynamic", f"{path}: {graph.graph}"
+    graph = joined([read(file) for file in parts.files(site, "graph.gexf", "graph")])
     assert set(graph.nodes) == {slug for event in events for slug in event["entities"]}, path
     for slug, node in graph.nodes(data=True):
         assert node["label"] and node["kind"] and node["page"].startswith("https://"), f"{path}: {slug} {node}"

@@ -2,27 +2,31 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { read, utils } from 'xlsx';
+import { events as eventsOf, files } from './parts.mjs';
 
-const folder = join(process.argv[2], 'data');
-const { events } = JSON.parse(readFileSync(join(folder, 'events.json'), 'utf8'));
-const bytes = readFileSync(join(folder, 'events.csv'));
-const open = options => {
-  const book = read(bytes, { cellFormula: true, ...options });
-  return book.Sheets[book.SheetNames[0]];
-};
-const sheet = open({}), words = open({ raw: true });
-let cells = 0;
-for (const [place, cell] of Object.entries(sheet)) {
-  if (place.startsWith('!')) continue;
-  /* SheetJS asks the language for dates, which finds them behind any sign: `'mar-2019`. LibreOffice and Excel do not. */
-  const guessed = !Number.isNaN(Date.parse(words[place].v));
-  assert.ok(cell.t === 's' || guessed, `${place} is no text: ${JSON.stringify(cell)}`);
-  assert.equal(cell.f, undefined, `${place} is a formula: ${cell.f}`);
-  cells += 1;
+const site = process.argv[2];
+const { events } = eventsOf(site);
+let cells = 0, at = 0;
+for (const path of files(site, 'events.csv', 'events')) {
+  const bytes = readFileSync(path);
+  const open = options => {
+    const book = read(bytes, { cellFormula: true, ...options });
+    return book.Sheets[book.SheetNames[0]];
+  };
+  const sheet = open({}), words = open({ raw: true });
+  for (const [place, cell] of Object.entries(sheet)) {
+    if (place.startsWith('!')) continue;
+    /* SheetJS asks the language for dates, which finds them behind any sign: `'mar-2019`. LibreOffice and Excel do not. */
+    const guessed = !Number.isNaN(Date.parse(words[place].v));
+    assert.ok(cell.t === 's' || guessed, `${path}: ${place} is no text: ${JSON.stringify(cell)}`);
+    assert.equal(cell.f, undefined, `${path}: ${place} is a formula: ${cell.f}`);
+    cells += 1;
+  }
+  const rows = utils.sheet_to_json(words);
+  const own = events.slice(at, at += rows.length);
+  assert.deepEqual(rows.map(row => row.id.replace(/^'/, '')), own.map(event => event.id), `${path}: the ids are others`);
+  assert.deepEqual(rows.map(row => row.text?.replace(/^'/, '') ?? ''), own.map(event => event.text), `${path}: the texts are others`);
 }
-const rows = utils.sheet_to_json(words);
-assert.deepEqual(rows.map(row => row.id.replace(/^'/, '')), events.map(event => event.id), 'the ids are others');
-assert.deepEqual(rows.map(row => row.text?.replace(/^'/, '') ?? ''), events.map(event => event.text), 'the texts are others');
+assert.equal(at, events.length, 'not every event is a row');
 console.log(`${cells} cells, all of them text`);

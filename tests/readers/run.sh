@@ -5,10 +5,17 @@
 #
 #   tests/readers/run.sh                 all checks
 #   tests/readers/run.sh check_feeds     one of them
+#   tests/readers/run.sh --posts 100000  all checks on one site of so many invented posts, each with its time
 #
 # FILATURE names another program than the one that is built, PYTHON another Python (3.9 or newer).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+posts=0
+if [ "${1:-}" = --posts ]; then
+  posts=${2:?how many}
+  shift 2
+fi
 
 export PYTHONDONTWRITEBYTECODE=1
 environment=target/readers
@@ -18,7 +25,10 @@ fi
 "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --requirement tests/readers/requirements.txt
 
 program=${FILATURE:-}
-if [ -z "$program" ]; then
+if [ -z "$program" ] && [ "$posts" -gt 0 ]; then
+  cargo build --release --locked --quiet
+  program=target/release/filature
+elif [ -z "$program" ]; then
   cargo build --locked --quiet
   program=target/debug/filature
 fi
@@ -32,11 +42,27 @@ build() {
   # Written without a fault, and found again.
   "$program" verify "$sites/$1" --root "$2" >"$sites/$1.log" 2>&1 || { cat "$sites/$1.log" >&2; exit 1; }
 }
-build example .
-build odd tests/sites/odd
-build one tests/sites/one
-build rtl tests/sites/rtl
-build signs tests/sites/signs
+if [ "$posts" -gt 0 ]; then
+  names=(corpus)
+  # CORPUS names another program than the one that is built.
+  make=(cargo run --release --locked --quiet --example corpus --)
+  [ -n "${CORPUS:-}" ] && make=("$CORPUS")
+  "${make[@]}" --posts "$posts" "$sites/of-corpus" >"$sites/corpus.log"
+  # The pages of events are the most of a site, and nothing that is read here.
+  echo 'event_pages: false' >>"$sites/of-corpus/filature.yaml"
+  build corpus "$sites/of-corpus"
+else
+  names=(example odd one rtl signs parts)
+  build example .
+  for name in odd one rtl signs; do
+    build "$name" "tests/sites/$name"
+  done
+  # The example with all its files of data cut.
+  mkdir "$sites/of-parts"
+  cp -R content filature.yaml "$sites/of-parts"
+  printf 'data:\n  largest_file: 12000\n' >>"$sites/of-parts/filature.yaml"
+  build parts "$sites/of-parts"
+fi
 
 checks=()
 for check in tests/readers/${1:-check_*}.{py,mjs}; do
@@ -50,9 +76,11 @@ failed=0
 for check in "${checks[@]}"; do
   reader=("$environment/bin/python")
   [[ "$check" == *.mjs ]] && reader=(node)
-  for site in example odd one rtl signs; do
+  for site in "${names[@]}"; do
     printf '%s on %s: ' "$(basename "${check%.*}")" "$site"
+    SECONDS=0
     "${reader[@]}" "$check" "$sites/$site" || failed=1
+    [ "$posts" -gt 0 ] && echo "  in $SECONDS s"
   done
 done
 exit "$failed"

@@ -52,7 +52,10 @@ impl Edit {
                 let text = format!("---\ntype: page\ntitle: About\n---\nEdition *{edition}*\n");
                 site.write("content/about.md", &text);
             }
-            Edit::Title(edition) => config(&format!("title: Edition {edition}\n")),
+            // Which also cuts the files of data, the manifest among them.
+            Edit::Title(edition) => {
+                config(&format!("title: Edition {edition}\ndata: {{largest_file: {}}}\n", 1500 + edition));
+            }
             Edit::Zone(paris) => config(if *paris { "time_zone: Europe/Paris\n" } else { "language: fr\n" }),
             Edit::Entities(number) => {
                 let text = format!(

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::packing::packed;
 use crate::site::Site;
 
 /// Events that are written out at once to learn how large their file would be.
@@ -14,12 +15,17 @@ pub(super) trait Records: Sync {
     /// Appends the whole file of some events.
     fn write(&self, events: Range<u32>, out: &mut Vec<u8>);
 
+    /// The bytes that stand between two runs of events in one file, and in neither of their own files.
+    fn between(&self) -> usize {
+        0
+    }
+
     /// The size of the file of some events, in bytes, or a little more.
     fn size(&self, events: Range<u32>) -> usize {
         let size_of = |buffer: &mut Vec<u8>, window: Range<u32>| {
             buffer.clear();
             self.write(window, buffer);
-            buffer.len()
+            buffer.len() + self.between()
         };
         windows(events).into_par_iter().map_init(Vec::new, size_of).sum()
     }
@@ -96,51 +102,8 @@ fn pieces(events: Range<u32>, measure: &Measure<'_>) -> Vec<(Range<u32>, usize)>
     halves
 }
 
-/// Joins neighbours as long as they fit together. What is too large alone stays alone.
-pub(super) fn packed(
-    pieces: impl IntoIterator<Item = (Range<u32>, usize)>,
-    largest: usize,
-) -> Vec<Range<u32>> {
-    let mut runs: Vec<Range<u32>> = Vec::new();
-    let mut taken = 0;
-    for (piece, size) in pieces {
-        match runs.last_mut() {
-            Some(run) if taken + size <= largest => {
-                run.end = piece.end;
-                taken += size;
-            }
-            _ => {
-                runs.push(piece);
-                taken = size;
-            }
-        }
-    }
-    runs
-}
-
 /// Some events in runs that are quickly written.
 fn windows(events: Range<u32>) -> Vec<Range<u32>> {
     let end = events.end;
     events.step_by(MEASURED).map(|start| start..start.saturating_add(MEASURED as u32).min(end)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::packed;
-
-    proptest! {
-        #[test]
-        fn runs_hold_all_pieces_in_order_and_fit(sizes in proptest::collection::vec(0_usize..60, 0..40)) {
-            let pieces = || (0_u32..).zip(&sizes).map(|(at, &size)| (at..at + 1, size));
-            let runs = packed(pieces(), 50);
-            let all: Vec<u32> = runs.iter().cloned().flatten().collect();
-            prop_assert_eq!(all, (0..sizes.len() as u32).collect::<Vec<_>>());
-            for run in runs {
-                let size: usize = sizes[run.start as usize..run.end as usize].iter().sum();
-                prop_assert!(size <= 50 || run.len() == 1);
-            }
-        }
-    }
 }

@@ -5,9 +5,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::events::Head;
-use super::{cut, push_json};
+use super::push_json;
 use crate::entities::{Account, Entity};
 use crate::markdown::is_web;
+use crate::packing::packed;
 use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::timeline::EventIx;
@@ -68,7 +69,7 @@ pub(super) fn parts(site: &Site, largest: usize) -> Vec<Range<u32>> {
     };
     let head = size(0..0);
     let sizes: Vec<_> = lines.all().map(|line| (line..line + 1, size(line..line + 1) - head + 2)).collect();
-    match cut::packed(sizes, largest.saturating_sub(head)) {
+    match packed(sizes, largest.saturating_sub(head)) {
         parts if parts.is_empty() => vec![lines.all()],
         parts => parts,
     }

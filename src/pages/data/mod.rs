@@ -22,6 +22,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::citations::{Cited, Style};
 use self::cut::{Measure, Records};
 use self::tally::Tally;
 use crate::diagnostics::{Diagnostic, Problems};
@@ -31,9 +32,6 @@ use crate::routes::{OutPath, Route};
 use crate::site::Site;
 use crate::text::{Slug, counted};
 use crate::timeline::EventIx;
-
-/// A data file larger than this is cut, in bytes. GitHub refuses files over 100 MB.
-pub const LARGEST_FILE: usize = 25_000_000;
 
 /// A file of data, not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +44,10 @@ pub enum DataFile {
     Entities(Range<u32>),
     /// The addresses of the files over which `entities.json` is cut.
     EntityParts(Vec<String>),
-    /// How every event is cited.
-    Citations(citations::Style),
-    /// Who and what appears as entities of FollowTheMoney, and what is said of these events.
-    Ftm(Range<u32>),
+    /// Who and what appears as entities of FollowTheMoney, and what is said of all events.
+    Ftm,
+    /// Who and what appears there alone: these lines of all.
+    Actors(Range<u32>),
 }
 
 /// A format that holds events, and is cut by the calendar where there are too many of them.
@@ -67,6 +65,8 @@ pub enum Format {
     Graph,
     /// Entities of FollowTheMoney: what is said of each event.
     Ftm,
+    /// How each event is cited.
+    Citations(Style),
 }
 
 /// What files are made of: a site, and how it writes dates.
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
 pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
     note_undated(site, problems);
     note_kinds(site, problems);
-    files_within(LARGEST_FILE, site)
+    files_within(site.config.data.largest_file, site)
 }
 
 /// The same, where a file is at most `largest` bytes long before it is cut.
@@ -106,21 +106,21 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
     // The words are only needed to measure what may be too large. A language that nobody speaks is told elsewhere.
     let context =
         LazyCell::new(|| Some(Context::new(site, &Arc::new(Messages::load(&site.config.language).ok()?))));
+    let cited = Cited::new();
     for format in Format::ALL {
         let events = format.events(site);
-        if events.is_empty() && format.needs_events() {
+        if !format.is_written(&events) {
             continue;
         }
         let whole = format!("data/{}", format.name());
         let is_small = format.bound(site, &tally, &events) <= largest;
         let parts = match is_small {
             true => None,
-            false => context.as_ref().and_then(|context| format.parts(context, &tally, largest)),
+            false => context.as_ref().and_then(|context| format.parts(context, &cited, &tally, largest)),
         };
         let Some(parts) = parts else {
-            let file =
-                if format == Format::Ftm { DataFile::Ftm(events) } else { DataFile::Events(format, events) };
-            files.push((whole, file));
+            let all = if format == Format::Ftm { DataFile::Ftm } else { DataFile::Events(format, events) };
+            files.push((whole, all));
             continue;
         };
         let parts: Vec<_> = parts
@@ -129,16 +129,24 @@ fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
             .collect();
         match format {
             Format::Json => files.push((whole, DataFile::EventParts(addresses(site, &parts)))),
-            Format::Ftm => files.push((whole, DataFile::Ftm(0..0))),
+            Format::Ftm => files.extend(actor_files(largest, site)),
             _ => {}
         }
         files.extend(parts);
     }
     files.extend(entity_files(largest, site));
-    if (1..=citations::MOST).contains(&site.timeline.events.len()) {
-        files.extend(citations::Style::ALL.map(|style| (style.path().into(), DataFile::Citations(style))));
-    }
     files.into_iter().filter_map(|(path, file)| Some((OutPath::new(&path)?, file))).collect()
+}
+
+/// `data/ftm.jsonl` where what is said of the events is in other files: who and what appears, as many lines as fit, with
+/// the rest of them in `data/ftm/actors-2.jsonl`, `data/ftm/actors-3.jsonl` and so on.
+fn actor_files(largest: usize, site: &Site) -> Vec<(String, DataFile)> {
+    let path = |number: usize| match number {
+        1 => format!("data/{}", Format::Ftm.name()),
+        _ => Format::Ftm.part(&format!("actors-{number}")),
+    };
+    let parts = ftm::actor_parts(site, largest);
+    (1..).zip(parts).map(|(number, lines)| (path(number), DataFile::Actors(lines))).collect()
 }
 
 /// `data/entities.json`, and the parts over which it is cut.
@@ -165,12 +173,12 @@ fn addresses(site: &Site, files: &[(String, DataFile)]) -> Vec<String> {
 /// `cited` is what citations say of the events, made when the first of their files is.
 pub(in crate::pages) fn write<'a>(
     context: &Context<'a>,
-    cited: &citations::Cited<'a>,
+    cited: &Cited<'a>,
     file: &DataFile,
     out: &mut Vec<u8>,
 ) {
     match file {
-        DataFile::Events(format, events) => format.records(context).write(events.clone(), out),
+        DataFile::Events(format, events) => format.records(context, cited).write(events.clone(), out),
         DataFile::EventParts(parts) => {
             events::write_parts(context.site, context.site.timeline.events.len(), parts, out);
         }
@@ -178,17 +186,29 @@ pub(in crate::pages) fn write<'a>(
         DataFile::EntityParts(parts) => {
             events::write_parts(context.site, entities::count(context.site), parts, out);
         }
-        DataFile::Citations(style) => citations::write(context, cited, *style, out),
-        DataFile::Ftm(events) => {
-            ftm::write_actors(context.site, out);
-            Format::Ftm.records(context).write(events.clone(), out);
+        DataFile::Ftm => {
+            ftm::write_actors(context.site, 0..u32::MAX, out);
+            Format::Ftm.records(context, cited).write(Format::Ftm.events(context.site), out);
         }
+        DataFile::Actors(lines) => ftm::write_actors(context.site, lines.clone(), out),
     }
 }
 
 impl Format {
-    const ALL: [Format; 6] =
-        [Format::Json, Format::Csv, Format::Calendar, Format::TimelineJs, Format::Graph, Format::Ftm];
+    const ALL: [Format; 12] = [
+        Format::Json,
+        Format::Csv,
+        Format::Calendar,
+        Format::TimelineJs,
+        Format::Graph,
+        Format::Ftm,
+        Format::Citations(Style::Iso690),
+        Format::Citations(Style::Markdown),
+        Format::Citations(Style::Bibtex),
+        Format::Citations(Style::Ris),
+        Format::Citations(Style::Csl),
+        Format::Citations(Style::Wikipedia),
+    ];
 
     /// The name of the file that holds all events.
     fn name(self) -> &'static str {
@@ -199,6 +219,7 @@ impl Format {
             Format::TimelineJs => "timelinejs.json",
             Format::Graph => "graph.gexf",
             Format::Ftm => "ftm.jsonl",
+            Format::Citations(style) => style.file_name(),
         }
     }
 
@@ -217,28 +238,34 @@ impl Format {
         matches!(self, Format::Calendar | Format::TimelineJs)
     }
 
-    /// Whether an empty file of it would be wrong.
-    fn needs_events(self) -> bool {
-        matches!(self, Format::Calendar | Format::TimelineJs)
+    /// Whether there is a file of these events: an empty one would be wrong to some programs, and nobody takes over a
+    /// bibliography of any length.
+    fn is_written(self, events: &Range<u32>) -> bool {
+        match self {
+            Format::Calendar | Format::TimelineJs => !events.is_empty(),
+            Format::Citations(_) => (1..=citations::MOST).contains(&events.len()),
+            Format::Json | Format::Csv | Format::Graph | Format::Ftm => true,
+        }
     }
 
     /// The parts over which a file is cut; none where its events fit into one.
-    fn parts(
+    fn parts<'a>(
         self,
-        context: &Context<'_>,
+        context: &Context<'a>,
+        cited: &Cited<'a>,
         tally: &Tally,
         largest: usize,
     ) -> Option<Vec<(String, Range<u32>)>> {
         let site = context.site;
         let bound = |events: &Range<u32>| self.bound(site, &Tally::of(site, events.clone()), events);
-        let records = self.records(context);
+        let records = self.records(context, cited);
         let measure = Measure { largest, bound: &bound, records: &*records };
         let events = self.events(site);
         // Who and what appears stands in the whole file of FollowTheMoney, before the events.
         let beside = || {
             let mut actors = Vec::new();
             if self == Format::Ftm {
-                ftm::write_actors(site, &mut actors);
+                ftm::write_actors(site, 0..u32::MAX, &mut actors);
             }
             actors.len()
         };
@@ -248,7 +275,10 @@ impl Format {
 
     /// No more bytes than all events take.
     fn least(self, tally: &Tally) -> usize {
-        if self == Format::Graph { 0 } else { tally.texts + 100 * tally.events }
+        match self {
+            Format::Graph | Format::Citations(_) => 0,
+            _ => tally.texts + 100 * tally.events,
+        }
     }
 
     /// No fewer bytes than these events take, of which `tally` is.
@@ -260,10 +290,11 @@ impl Format {
             Format::TimelineJs => timelinejs::bound(tally),
             Format::Graph => graph::size(site, events),
             Format::Ftm => ftm::bound(site, tally),
+            Format::Citations(style) => style.bound(site, events),
         }
     }
 
-    fn records<'c>(self, context: &'c Context<'_>) -> Box<dyn Records + 'c> {
+    fn records<'c, 'a: 'c>(self, context: &'c Context<'a>, cited: &'c Cited<'a>) -> Box<dyn Records + 'c> {
         match self {
             Format::Json => Box::new(events::Json { site: context.site }),
             Format::Csv => Box::new(csv::Csv { site: context.site }),
@@ -271,6 +302,7 @@ impl Format {
             Format::TimelineJs => Box::new(timelinejs::TimelineJs { context }),
             Format::Graph => Box::new(graph::Graph { context }),
             Format::Ftm => Box::new(ftm::Statements::new(context)),
+            Format::Citations(style) => Box::new(citations::Citations { context, cited, style }),
         }
     }
 }

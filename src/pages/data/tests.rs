@@ -10,6 +10,9 @@ use serde_json::Value;
 use super::*;
 use crate::pipeline;
 
+/// At which nothing of these sites is cut.
+const LARGEST_FILE: usize = 25_000_000;
+
 struct Silent;
 
 impl pipeline::Progress for Silent {
@@ -32,7 +35,7 @@ fn written(site: &Site, largest: usize) -> BTreeMap<String, String> {
     let context = context(site);
     let text = |file: &DataFile| {
         let mut out = Vec::new();
-        write(&context, &citations::Cited::new(), file, &mut out);
+        write(&context, &Cited::new(), file, &mut out);
         String::from_utf8(out).unwrap()
     };
     let files = files_within(largest, site);
@@ -46,9 +49,10 @@ fn the_bounds_of_every_format_hold() {
         let options = pipeline::Options { drafts: true, ..pipeline::Options::default() };
         let site = pipeline::load(&repository.join(root), &options, &Silent).unwrap().value;
         let (context, tally) = (context(&site), Tally::of(&site, 0..site.timeline.events.len() as u32));
+        let cited = Cited::new();
         for format in Format::ALL {
             let mut out = Vec::new();
-            format.records(&context).write(format.events(&site), &mut out);
+            format.records(&context, &cited).write(format.events(&site), &mut out);
             let (least, most) = (format.least(&tally), format.bound(&site, &tally, &format.events(&site)));
             assert!(least <= out.len(), "{root}, {format:?}: {} bytes, at least {least}", out.len());
             assert!(out.len() <= most, "{root}, {format:?}: {} bytes, at most {most}", out.len());
@@ -86,6 +90,10 @@ fn files_that_are_too_large_are_cut_and_lose_nothing() {
         ("data/timeline.ics", "data/timeline/"),
         ("data/ftm.jsonl", "data/ftm"),
         ("data/timelinejs.json", "data/timelinejs/"),
+        ("data/citations.bib", "data/citations/"),
+        ("data/citations.ris", "data/citations/"),
+        ("data/citations.csl.json", "data/citations/"),
+        ("data/citations.wikipedia.txt", "data/citations/"),
     ] {
         let extension = whole_path.rsplit_once('.').unwrap().1;
         let of = |(path, _): &(&String, &String)| path.starts_with(folder) && path.ends_with(extension);
@@ -129,7 +137,7 @@ proptest! {
                 .iter()
                 .filter_map(|(path, file)| match file {
                     DataFile::Events(of, events) if *of == format => Some((path, events.clone())),
-                    DataFile::Ftm(events) if format == Format::Ftm && !events.is_empty() => Some((path, events.clone())),
+                    DataFile::Ftm if format == Format::Ftm => Some((path, format.events(site))),
                     _ => None,
                 })
                 .collect();
@@ -140,7 +148,7 @@ proptest! {
             }
             for (path, events) in &parts {
                 let mut out = Vec::new();
-                format.records(&context).write(events.clone(), &mut out);
+                format.records(&context, &Cited::new()).write(events.clone(), &mut out);
                 prop_assert!(out.len() <= largest || events.len() == 1, "{}: {} bytes", path, out.len());
             }
         }
@@ -173,6 +181,26 @@ proptest! {
 }
 
 #[test]
+fn who_and_what_appears_is_cut_where_it_is_too_large_and_no_line_is_lost() {
+    let whole = written(&EXAMPLE, LARGEST_FILE);
+    let parts = written(&EXAMPLE, 9000);
+    let mut actors: Vec<(&String, &String)> =
+        parts.iter().filter(|(path, _)| path.starts_with("data/ftm/actors-")).collect();
+    actors.sort_by_key(|(path, _)| (path.len(), *path));
+    assert!(actors.len() > 1, "{:?}", parts.keys());
+    assert_eq!(actors[0].0, "data/ftm/actors-2.jsonl");
+    let lines = |text: &String| text.lines().map(str::to_string).collect::<Vec<_>>();
+    let mut joined = lines(&parts["data/ftm.jsonl"]);
+    for (path, text) in actors {
+        assert!(text.len() <= 9000 || text.lines().count() == 1, "{path}: {} bytes", text.len());
+        joined.extend(lines(text));
+    }
+    let all = lines(&whole["data/ftm.jsonl"]);
+    assert_eq!(joined, all[..joined.len()], "in the same order, and before what is said of events");
+    assert!(all[joined.len()].contains("\"schema\":\"Message\""), "{}", all[joined.len()]);
+}
+
+#[test]
 fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
     let names = |largest: usize| -> Vec<String> {
         let files = files_within(largest, &EXAMPLE);
@@ -182,7 +210,7 @@ fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
         paths.filter_map(of_json).collect()
     };
     assert_eq!(names(LARGEST_FILE), [""; 0]);
-    let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE)).size(range);
+    let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE), &Cited::new()).size(range);
     let years = &EXAMPLE.timeline.years;
     let largest_year = years.iter().map(|year| sized(year.events.clone())).max().unwrap();
     assert_eq!(names(largest_year), years.iter().map(|year| year.year.to_string()).collect::<Vec<_>>());

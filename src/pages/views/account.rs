@@ -88,6 +88,14 @@ impl Views<'_> {
             label: slug.to_string(),
             href: self.href(&Route::Entity(slug.clone())),
         });
+        self.leads_to(page, to)
+    }
+
+    pub(super) fn moved_event(&self, page: &Page, ix: EventIx) -> Value {
+        self.leads_to(page, Link { label: self.label(ix), href: self.site.permalink(ix) })
+    }
+
+    fn leads_to(&self, page: &Page, to: Link) -> Value {
         let frame = self.frame(page, &to.label, to.label.clone(), Vec::new());
         Value::from_serializable(&Moved { page: frame, to })
     }

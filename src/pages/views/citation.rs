@@ -10,6 +10,7 @@ impl Views<'_> {
         let title = self.site_title();
         let record = Record::of(self.site, &title, ix);
         let total = self.messages.number(self.site.timeline.events.len() as u64);
-        iso690(&record, &self.dates, &self.words.citation, &self.number(ix), &total)
+        let handle = record.handle.map(|handle| self.handle(handle));
+        iso690(&record, &self.dates, &self.words.citation, handle.as_deref(), &self.number(ix), &total)
     }
 }

@@ -214,7 +214,7 @@ impl<'a> Views<'a> {
     /// A handle with its sign. Among words that run from right to left, a mark (U+200E) holds the sign to the side where
     /// it is written; a tag would do so in pages alone, and not in their titles.
     pub(in crate::pages) fn handle(&self, handle: &str) -> String {
-        format!("{}@{handle}", if self.rtl { "\u{200e}" } else { "" })
+        crate::pages::body::handle(self.rtl, handle)
     }
 
     /// What pages have around them.
@@ -261,6 +261,7 @@ impl<'a> Views<'a> {
             PageKind::Entities => ("entities.html", self.entities(page)?),
             PageKind::Entity(ix, part) => ("entity.html", self.entity(page, *ix, part)?),
             PageKind::Moved(slug) => ("moved.html", self.moved(page, slug)),
+            PageKind::MovedEvent(ix) => ("moved.html", self.moved_event(page, *ix)),
             PageKind::Account(ix, part) => ("account.html", self.account(page, *ix, part)?),
             PageKind::Tags => ("tags.html", self.tags(page)),
             PageKind::Tag(ix, part) => ("tag.html", self.tag(page, *ix, part)?),

@@ -85,7 +85,8 @@ fn section(kind: &PageKind) -> &'static str {
         | PageKind::Year(_)
         | PageKind::Month(..)
         | PageKind::Event(_)
-        | PageKind::Withdrawn(_) => "timeline",
+        | PageKind::Withdrawn(_)
+        | PageKind::MovedEvent(_) => "timeline",
         PageKind::Entities | PageKind::Entity(..) | PageKind::Account(..) | PageKind::Moved(_) => "entities",
         PageKind::Notes | PageKind::Reading(_) => "reading",
         PageKind::Search => "search",

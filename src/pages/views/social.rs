@@ -33,7 +33,11 @@ impl Views<'_> {
     pub(super) fn social(&self, page: &Page, title: &str, description: &str) -> Option<Social> {
         if matches!(
             page.kind,
-            PageKind::Event(_) | PageKind::Withdrawn(_) | PageKind::Moved(_) | PageKind::NotFound
+            PageKind::Event(_)
+                | PageKind::Withdrawn(_)
+                | PageKind::Moved(_)
+                | PageKind::MovedEvent(_)
+                | PageKind::NotFound
         ) {
             return None;
         }

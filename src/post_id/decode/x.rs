@@ -1,6 +1,6 @@
 //! Ids of X, by the formula of [`XId`].
 
-use super::{Candidate, LATEST_MILLIS, PLAUSIBLE, Time};
+use super::{Candidate, PLAUSIBLE, Time};
 use crate::post_id::XId;
 
 /// Reads a number.
@@ -8,7 +8,7 @@ pub(super) fn number(id: u64) -> Option<Candidate> {
     let post = XId::new(id).ok()?;
     let when = post.when();
     let (time, unit, steps, trust) = match post.derivation() {
-        Some(d) if d.since_1970 < LATEST_MILLIS => {
+        Some(d) => {
             let steps = vec![
                 format!("{id} >> 22 = {}", d.since_epoch),
                 format!("{} + {} = {} ms since 1970", d.since_epoch, d.epoch, d.since_1970),
@@ -16,7 +16,6 @@ pub(super) fn number(id: u64) -> Option<Candidate> {
             ];
             (Time::At(d.at), "millisecond", steps, "the server's clock")
         }
-        Some(_) => return None,
         None => {
             let steps = vec!["posts were numbered until 4 November 2010, and hold no time".to_string()];
             (

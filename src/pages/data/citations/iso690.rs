@@ -3,16 +3,18 @@
 use super::super::Context;
 use super::record::Record;
 use crate::i18n::{Dates, Pattern};
+use crate::pages::body;
 
 /// The arguments of the message, in the order in which [`iso690`] gives them.
 pub(in crate::pages) const SLOTS: [&str; 7] =
     ["author", "text", "platform", "date", "number", "total", "url"];
 
-/// A citation; `number` and `total` are as pages write them, `pattern` is the message with [`SLOTS`].
+/// A citation; `handle` is that of its author as readers see it, `number` and `total` are as pages write them, `pattern` is the message with [`SLOTS`].
 pub(in crate::pages) fn iso690(
     record: &Record<'_>,
     dates: &Dates,
     pattern: &Pattern,
+    handle: Option<&str>,
     number: &str,
     total: &str,
 ) -> String {
@@ -21,9 +23,9 @@ pub(in crate::pages) fn iso690(
         Some((family, given)) => format!("{}, {given}", family.to_uppercase()),
         None => record.name.to_string(),
     };
-    let author = match (name, record.handle) {
-        (name, Some(handle)) if name.is_empty() => format!("@{handle}"),
-        (name, Some(handle)) => format!("{name} [@{handle}]"),
+    let author = match (name, handle) {
+        (name, Some(handle)) if name.is_empty() => handle.to_string(),
+        (name, Some(handle)) => format!("{name} [{handle}]"),
         (name, None) => name,
     };
     let when = &record.event.when;
@@ -39,9 +41,11 @@ pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut St
     let messages = &context.messages;
     let pattern = messages.pattern("citation_text", &SLOTS);
     let total = messages.number(context.site.timeline.events.len() as u64);
+    let rtl = messages.get("direction") == "rtl";
     for record in records {
         let number = messages.number(u64::from(record.ix.0) + 1);
-        let citation = iso690(record, &context.dates, &pattern, &number, &total);
+        let handle = record.handle.map(|handle| body::handle(rtl, handle));
+        let citation = iso690(record, &context.dates, &pattern, handle.as_deref(), &number, &total);
         text.extend(citation.chars().map(|c| if c.is_control() { ' ' } else { c }));
         text.push('\n');
     }

@@ -3,11 +3,14 @@
 use super::super::Context;
 use super::record::Record;
 
+/// What stands between two.
+pub(super) const BETWEEN: &str = "\n---\n\n";
+
 /// Appends all of them, with a line between two that no quotation can hold.
 pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
     for (at, record) in records.iter().enumerate() {
         if at > 0 {
-            text.push_str("\n---\n\n");
+            text.push_str(BETWEEN);
         }
         let words = if record.event.text.is_empty() { record.title_or_id() } else { &record.event.text };
         for line in words.trim().split('\n') {

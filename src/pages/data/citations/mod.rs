@@ -14,9 +14,16 @@ mod wikipedia;
 pub(in crate::pages) use self::iso690::iso690;
 pub(in crate::pages) use self::record::Record;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
+use self::record::QUOTED;
 use super::Context;
+use super::cut::Records;
+use crate::site::Site;
+use crate::timeline::{EventIx, Kind};
 
 /// Most events of a site whose citations are written to files.
 pub const MOST: usize = 10_000;
@@ -39,38 +46,91 @@ pub enum Style {
 }
 
 impl Style {
-    pub(super) const ALL: [Style; 6] =
-        [Style::Iso690, Style::Markdown, Style::Bibtex, Style::Ris, Style::Csl, Style::Wikipedia];
-
-    /// The path of the file.
-    pub(super) fn path(self) -> &'static str {
+    /// The name of the file of all events.
+    pub(super) fn file_name(self) -> &'static str {
         match self {
-            Style::Iso690 => "data/citations.txt",
-            Style::Markdown => "data/citations.md",
-            Style::Bibtex => "data/citations.bib",
-            Style::Ris => "data/citations.ris",
-            Style::Csl => "data/citations.csl.json",
-            Style::Wikipedia => "data/citations.wikipedia.txt",
+            Style::Iso690 => "citations.txt",
+            Style::Markdown => "citations.md",
+            Style::Bibtex => "citations.bib",
+            Style::Ris => "citations.ris",
+            Style::Csl => "citations.csl.json",
+            Style::Wikipedia => "citations.wikipedia.txt",
         }
     }
+
+    /// No fewer bytes than these events take.
+    pub(super) fn bound(self, site: &Site, events: &Range<u32>) -> usize {
+        events.clone().into_par_iter().map(|ix| self.bound_of_event(site, EventIx(ix))).sum()
+    }
+
+    fn bound_of_event(self, site: &Site, ix: EventIx) -> usize {
+        // A sign takes at most 20 bytes, which is BibTeX's `{}\\textasciicircum{}`.
+        let written = |text: &str| text.len() + 19 * signs(text);
+        let event = site.timeline.event(ix);
+        let text = event.text.trim();
+        let title = match &event.title {
+            Some(title) => written(title),
+            None => text.len().min(4 * QUOTED) + 19 * signs(text).min(QUOTED) + 3,
+        };
+        let words = if self == Style::Markdown { text.len() + 3 * signs(text) } else { 0 };
+        let (url, container) = match &event.kind {
+            Kind::Post { url, .. } => (url.as_str(), ""),
+            Kind::Written => ("", site.title().unwrap_or_default()),
+        };
+        // Names also stand there in capitals or in Latin letters, which may be words: `☺` is `smiling face`.
+        let name = event.author.name.as_deref().unwrap_or(&site.config.author);
+        let foreign = name.bytes().filter(|b| !b.is_ascii()).count();
+        let handle = event.author.handle.as_deref().unwrap_or_default();
+        let tags: usize = event.tags.iter().map(|tag| written(tag) + 10).sum();
+        let base = site.base.origin().map_or(0, str::len) + site.base.path().len();
+        let once = title + written(url) + written(container) + base + words;
+        once + tags
+            + 2 * written(name)
+            + 100 * foreign
+            + 2 * written(handle)
+            + 4 * event.id.as_str().len()
+            + 700
+    }
+}
+
+/// Bytes that some style writes in another way.
+fn signs(text: &str) -> usize {
+    text.bytes().filter(|b| b.is_ascii_punctuation() || b.is_ascii_control()).count()
 }
 
 /// What citations say of each event, the same in all styles.
 pub(in crate::pages) type Cited<'a> = OnceLock<Vec<Record<'a>>>;
 
-/// Appends the citations of all events.
-pub(super) fn write<'a>(context: &Context<'a>, cited: &Cited<'a>, style: Style, out: &mut Vec<u8>) {
-    let records = cited.get_or_init(|| {
-        context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix)).collect()
-    });
-    let mut text = String::new();
-    match style {
-        Style::Iso690 => iso690::write(context, records, &mut text),
-        Style::Markdown => markdown::write(context, records, &mut text),
-        Style::Bibtex => records.iter().for_each(|record| bibtex::push(record, &context.dates, &mut text)),
-        Style::Ris => records.iter().for_each(|record| ris::push(record, &mut text)),
-        Style::Csl => return csl::write(records, out),
-        Style::Wikipedia => wikipedia::write(context, records, &mut text),
+/// The citations of all events in a style.
+pub(super) struct Citations<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+    /// Made when the first of them is written.
+    pub(super) cited: &'c Cited<'a>,
+    pub(super) style: Style,
+}
+
+impl Records for Citations<'_, '_> {
+    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+        let context = self.context;
+        let records = self.cited.get_or_init(|| {
+            context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix)).collect()
+        });
+        let records = &records[events.start as usize..events.end as usize];
+        let mut text = String::new();
+        match self.style {
+            Style::Iso690 => iso690::write(context, records, &mut text),
+            Style::Markdown => markdown::write(context, records, &mut text),
+            Style::Bibtex => {
+                records.iter().for_each(|record| bibtex::push(record, &context.dates, &mut text))
+            }
+            Style::Ris => records.iter().for_each(|record| ris::push(record, &mut text)),
+            Style::Csl => return csl::write(records, out),
+            Style::Wikipedia => wikipedia::write(context, records, &mut text),
+        }
+        out.extend_from_slice(text.as_bytes());
     }
-    out.extend_from_slice(text.as_bytes());
+
+    fn between(&self) -> usize {
+        if self.style == Style::Markdown { markdown::BETWEEN.len() } else { 0 }
+    }
 }

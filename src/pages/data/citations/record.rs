@@ -12,7 +12,7 @@ use crate::time::{Instant, Precision};
 use crate::timeline::{Event, EventIx, Kind};
 
 /// Longest quotation that stands for a title, in characters.
-const QUOTED: usize = 170;
+pub(super) const QUOTED: usize = 170;
 
 /// An event as others cite it.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(in crate::pages) struct Record<'a> {
     /// Who wrote it, or who publishes what has no other author; may be empty.
     pub(super) name: &'a str,
     /// Their handle, without `@`.
-    pub(super) handle: Option<&'a str>,
+    pub(in crate::pages) handle: Option<&'a str>,
     /// Its title, or its first words; empty where it has none.
     pub(super) title: String,
     /// Where it was published: the platform, or the site.

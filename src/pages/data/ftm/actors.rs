@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::line::{Line, clean_name, clean_url, seconds};
+use super::line::{Lines, clean_name, clean_url, seconds};
 use super::{ids, is_legal, schema};
 use crate::entities::Entity;
 use crate::markdown::is_web;
@@ -67,19 +67,19 @@ fn sender(author: &Author, platform: Platform, owners: &BTreeMap<String, &Slug>)
 }
 
 /// Appends all of them.
-pub(super) fn write(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(site: &Site, actors: &Actors<'_>, lines: &mut Lines<'_>) {
     for entity in &site.entities.entities {
-        write_entity(site, entity, out);
+        write_entity(site, entity, lines);
     }
-    write_senders(site, actors, out);
-    write_notes(site, out);
-    write_pairs(site, out);
+    write_senders(site, actors, lines);
+    write_notes(site, lines);
+    write_pairs(site, lines);
 }
 
-fn write_entity(site: &Site, entity: &Entity, out: &mut Vec<u8>) {
+fn write_entity(site: &Site, entity: &Entity, lines: &mut Lines<'_>) {
     let definition = &entity.definition;
     let Some(schema) = schema(&definition.kind).filter(|_| !definition.hidden) else { return };
-    let mut line = Line::begin(out, &ids::entity(&definition.slug), schema);
+    let Some(mut line) = lines.begin(&ids::entity(&definition.slug), schema) else { return };
     let name = clean_name(&definition.name);
     line.value("name", if name.is_empty() { definition.slug.as_str() } else { &name });
     let forms: BTreeSet<String> = entity.forms.iter().map(|(form, _)| clean_name(form)).collect();
@@ -116,7 +116,7 @@ fn wikidata_id(url: &str) -> Option<&str> {
 }
 
 /// Senders that are no entities, and the accounts of senders and of handles in texts.
-fn write_senders(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
+fn write_senders(site: &Site, actors: &Actors<'_>, lines: &mut Lines<'_>) {
     let mut names = BTreeMap::new();
     let mut accounts = BTreeMap::new();
     for ((platform, author), sender) in &actors.authors {
@@ -133,12 +133,12 @@ fn write_senders(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
         accounts.entry(id).or_insert((account.written.as_str(), service, None));
     }
     for (id, name) in names {
-        let mut line = Line::begin(out, id, "LegalEntity");
+        let Some(mut line) = lines.begin(id, "LegalEntity") else { continue };
         line.value("name", name);
         line.end();
     }
     for (id, (handle, service, owner)) in &accounts {
-        let mut line = Line::begin(out, id, "UserAccount");
+        let Some(mut line) = lines.begin(id, "UserAccount") else { continue };
         line.value("name", &format!("@{handle}"));
         line.value("username", handle);
         line.value("service", service);
@@ -148,13 +148,13 @@ fn write_senders(site: &Site, actors: &Actors<'_>, out: &mut Vec<u8>) {
 }
 
 /// The notes that events come from.
-fn write_notes(site: &Site, out: &mut Vec<u8>) {
+fn write_notes(site: &Site, lines: &mut Lines<'_>) {
     let sources = site.timeline.events.iter().flat_map(|event| &event.sources);
     let notes: BTreeSet<_> = sources.map(|source| source.note).collect();
     for ix in notes {
         let note = site.note(ix);
         let path = note.path.as_str();
-        let mut line = Line::begin(out, &ids::note(path), "PlainText");
+        let Some(mut line) = lines.begin(&ids::note(path), "PlainText") else { continue };
         // The title of a note that holds one event is the event's, which may be redacted.
         let title = match note.content {
             Content::Event(_) => String::new(),
@@ -169,7 +169,7 @@ fn write_notes(site: &Site, out: &mut Vec<u8>) {
 }
 
 /// Who appears with whom, with the events in which they do.
-fn write_pairs(site: &Site, out: &mut Vec<u8>) {
+fn write_pairs(site: &Site, lines: &mut Lines<'_>) {
     let entities = &site.entities.entities;
     let shown = |entity: &Entity| !entity.definition.hidden && schema(&entity.definition.kind).is_some();
     for (at, entity) in (0u32..).zip(entities).filter(|(_, entity)| shown(entity)) {
@@ -179,7 +179,7 @@ fn write_pairs(site: &Site, out: &mut Vec<u8>) {
                 continue;
             }
             let (a, b) = (&entity.definition.slug, &other.definition.slug);
-            let mut line = Line::begin(out, &ids::pair(a, b), "UnknownLink");
+            let Some(mut line) = lines.begin(&ids::pair(a, b), "UnknownLink") else { continue };
             line.value("subject", &ids::entity(a));
             line.value("object", &ids::entity(b));
             line.value("role", "co-occurrence");

@@ -1,5 +1,7 @@
 //! One entity on a line, with values that FollowTheMoney takes as they are.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 use chrono_tz::Tz;
 
@@ -11,6 +13,27 @@ const LONGEST_TEXT: usize = 60_000;
 
 /// Longest name, in characters: FollowTheMoney takes 384.
 const LONGEST_NAME: usize = 300;
+
+/// The lines of a file of which some are wanted.
+pub(super) struct Lines<'o> {
+    out: &'o mut Vec<u8>,
+    wanted: Range<u32>,
+    at: u32,
+}
+
+impl<'o> Lines<'o> {
+    /// Those of `wanted` are appended to `out`, counted from 0.
+    pub(super) fn new(wanted: Range<u32>, out: &'o mut Vec<u8>) -> Lines<'o> {
+        Lines { out, wanted, at: 0 }
+    }
+
+    /// Begins the next line; none if it is not wanted.
+    pub(super) fn begin(&mut self, id: &str, schema: &str) -> Option<Line<'_>> {
+        let at = self.at;
+        self.at += 1;
+        self.wanted.contains(&at).then(|| Line::begin(self.out, id, schema))
+    }
+}
 
 /// An entity that is being written.
 pub(super) struct Line<'o> {

@@ -23,10 +23,12 @@ mod statements;
 use std::ops::Range;
 
 use self::actors::Actors;
+use self::line::Lines;
 use super::Context;
 use super::cut::Records;
 use super::tally::Tally;
 use crate::entities::{Definition, EntityIx};
+use crate::packing::packed;
 use crate::site::Site;
 use crate::timeline::EventIx;
 
@@ -81,9 +83,19 @@ impl Records for Statements<'_> {
     }
 }
 
-/// Appends who and what appears, with accounts, notes and links among them.
-pub(super) fn write_actors(site: &Site, out: &mut Vec<u8>) {
-    actors::write(site, &Actors::of(site), out);
+/// Appends these lines of who and what appears, with accounts, notes and links among them.
+pub(super) fn write_actors(site: &Site, lines: Range<u32>, out: &mut Vec<u8>) {
+    actors::write(site, &Actors::of(site), &mut Lines::new(lines, out));
+}
+
+/// The lines of each file over which who and what appears is cut, as many as fit; at least one file.
+pub(super) fn actor_parts(site: &Site, largest: usize) -> Vec<Range<u32>> {
+    let mut all = Vec::new();
+    write_actors(site, 0..u32::MAX, &mut all);
+    let lines = all.split_inclusive(|&b| b == b'\n');
+    let parts = packed((0..).zip(lines).map(|(at, line)| (at..at + 1, line.len())), largest);
+    let nothing = 0..0;
+    if parts.is_empty() { vec![nothing] } else { parts }
 }
 
 fn definition(site: &Site, ix: EntityIx) -> &Definition {
