@@ -469,7 +469,13 @@ fn take_digests(site: &Site, renderer: &Renderer<'_>) -> Result<(), Failure> {
 /// The plan of a site with its theme.
 pub fn plan(site: &Site, theme: &Theme) -> Checked<Plan> {
     let mut problems = Problems::new();
-    let assets: Vec<_> = theme.assets().map(|(path, _)| path.clone()).collect();
-    let value = pages::plan(site, &assets, &mut problems);
+    let value = pages::plan(site, &theme.asset_files(), &mut problems);
+    Checked { value, problems }
+}
+
+/// The plan of a site for a preview; see [`pages::plan_but_data`].
+pub fn plan_but_data(site: &Site, theme: &Theme) -> Checked<Plan> {
+    let mut problems = Problems::new();
+    let value = pages::plan_but_data(site, &theme.asset_files(), &mut problems);
     Checked { value, problems }
 }

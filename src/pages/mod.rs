@@ -19,7 +19,7 @@ mod web_manifest;
 
 pub use self::behind::{Lines, sources};
 pub use self::cards::Card;
-pub use self::plan::{Page, PageKind, Part, Plan, plan};
+pub use self::plan::{Page, PageKind, Part, Plan, plan, plan_but_data};
 pub use self::renderer::{RenderError, Renderer};
 pub use self::search::SearchFile;
 pub use self::views::{SiteView, Views};

@@ -205,10 +205,17 @@ impl PageKind {
 pub struct Plan {
     /// The pages, in a fixed order.
     pub pages: Vec<Page>,
+    /// Whether the files of `data/` are among them.
+    pub is_whole: bool,
     by_path: HashMap<OutPath, usize>,
 }
 
 impl Plan {
+    /// Whether there can be a page for `path` that the plan does not have, since it is not whole.
+    pub fn may_lack(&self, path: &OutPath) -> bool {
+        !self.is_whole && path.as_str().starts_with(DATA)
+    }
+
     /// The pages that search engines may list, in order.
     pub fn indexed(&self) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(|page| page.kind.is_indexed())
@@ -220,14 +227,41 @@ impl Plan {
         self.pages.iter().filter(is_part).map(|page| page.route.out_path()).collect()
     }
 
-    /// The page whose bytes go to `path`.
+    /// The page whose bytes go to `path`, if the plan has it.
     pub fn find(&self, path: &OutPath) -> Option<&Page> {
         self.by_path.get(path).map(|&at| &self.pages[at])
     }
 }
 
+/// The folder of data.
+const DATA: &str = "data/";
+
 /// Lists every page of `site`, and the files of its theme; renders none.
 pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
+    let mut pages = all_but_data(site, assets);
+    data::note_left_out(site, problems);
+    pages.extend(
+        data::files(site)
+            .into_iter()
+            .map(|(path, file)| Page { route: Route::File(path), kind: PageKind::Data(file) }),
+    );
+    manifest_parts(site, &mut pages);
+    index(pages, true, problems)
+}
+
+/// [`plan`] without the files of `data/` but for the manifest: those that are large must be written to learn how they are
+/// cut, and a preview is seldom asked for them. The same as [`plan`] where a site has files of its own there.
+pub fn plan_but_data(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
+    let pages = all_but_data(site, assets);
+    let is_own = |page: &Page| page.kind != PageKind::Manifest && page.route.path().starts_with(DATA);
+    if pages.par_iter().any(is_own) {
+        return plan(site, assets, problems);
+    }
+    data::note_left_out(site, problems);
+    index(pages, false, problems)
+}
+
+fn all_but_data(site: &Site, assets: &[OutPath]) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut add = |route: Route, kind: PageKind| pages.push(Page { route, kind });
 
@@ -265,9 +299,6 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
     for (path, part) in search::files(site) {
         file(&path, PageKind::SearchIndex(part));
     }
-    for (path, data) in data::files(site, problems) {
-        add(Route::File(path), PageKind::Data(data));
-    }
     for (at, path) in assets.iter().enumerate() {
         add(Route::File(path.clone()), PageKind::Asset(at));
     }
@@ -278,8 +309,7 @@ pub fn plan(site: &Site, assets: &[OutPath], problems: &mut Problems) -> Plan {
         }
     }
     sitemap(site, &mut pages);
-    manifest_parts(site, &mut pages);
-    index(pages, problems)
+    pages
 }
 
 /// Adds the sitemap of a site that knows its host: the protocol wants whole addresses.
@@ -425,7 +455,7 @@ fn check_names<'a>(paths: impl Iterator<Item = &'a OutPath>, problems: &mut Prob
 }
 
 /// Notes where each page goes; two at one address, or at two that some systems hold for one, are an error.
-fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
+fn index(pages: Vec<Page>, is_whole: bool, problems: &mut Problems) -> Plan {
     let mut by_path = HashMap::with_capacity(pages.len());
     let paths: Vec<OutPath> = pages.par_iter().map(|page| page.route.out_path()).collect();
     for ((at, page), path) in pages.iter().enumerate().zip(&paths) {
@@ -447,7 +477,7 @@ fn index(pages: Vec<Page>, problems: &mut Problems) -> Plan {
                 .help("give one of them another slug"),
         );
     }
-    Plan { pages, by_path }
+    Plan { pages, is_whole, by_path }
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ use crate::theme::Theme;
 pub struct Renderer<'a> {
     site: &'a Site,
     plan: &'a Plan,
+    whole: OnceLock<Plan>,
     views: Views<'a>,
     theme: &'a Theme,
     assets: Vec<(&'a OutPath, &'a [u8])>,
@@ -64,11 +65,12 @@ impl<'a> Renderer<'a> {
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
-        let views = Views::new(site, plan, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
         let data = data::Context::new(site, views.messages());
         Ok(Renderer {
             site,
             plan,
+            whole: OnceLock::new(),
             views,
             theme,
             assets: theme.assets().collect(),
@@ -79,9 +81,13 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// What it renders.
-    pub fn plan(&self) -> &'a Plan {
-        self.plan
+    /// Everything that it renders: the plan that it was made with, or the whole of it, made when it is first asked for.
+    pub fn plan(&self) -> &Plan {
+        if self.plan.is_whole {
+            return self.plan;
+        }
+        // What is wrong with the plan is told by those who build.
+        self.whole.get_or_init(|| super::plan(self.site, &self.theme.asset_files(), &mut Problems::new()))
     }
 
     /// The digests of the files that were rendered so far, which whoever renders them adds.

@@ -100,7 +100,7 @@ impl Making<'_> {
         }
         problems.sort();
         let theme = Theme::load(self.root)?.take(&mut problems);
-        let plan = pipeline::plan(&site, &theme).take(&mut problems);
+        let plan = pipeline::plan_but_data(&site, &theme).take(&mut problems);
         let made = Made { site, plan, theme };
         let new = Rendering::try_new(made, |made| Renderer::new(&made.site, &made.plan, &made.theme));
         let rendering = match new {
@@ -165,9 +165,9 @@ impl Generation {
         Some(match page.kind {
             PageKind::Attachment(at) => self.attachment(&self.site().attachments[at]).map(File::Other),
             PageKind::Thumbnail(at) => self.thumbnail(&self.site().attachments[at]).map(File::Other),
-            _ if page.kind.is_manifest() => self.manifest(page).map(|bytes| File::Other(Body::Bytes(bytes))),
-            _ if page.kind.is_html() => self.render(page).map(File::Page),
-            _ => self.render(page).map(|bytes| File::Other(Body::Bytes(bytes))),
+            _ if page.kind.is_manifest() => self.manifest(&page).map(|bytes| File::Other(Body::Bytes(bytes))),
+            _ if page.kind.is_html() => self.render(&page).map(File::Page),
+            _ => self.render(&page).map(|bytes| File::Other(Body::Bytes(bytes))),
         })
     }
 
@@ -185,8 +185,12 @@ impl Generation {
         read.map(Body::Bytes).map_err(|error| Box::new(Diagnostic::error("unreadable", error.to_string())))
     }
 
-    fn find(&self, path: &OutPath) -> Option<&Page> {
-        self.rendering.borrow_owner().plan.find(path)
+    fn find(&self, path: &OutPath) -> Option<Page> {
+        let plan = &self.rendering.borrow_owner().plan;
+        if plan.may_lack(path) {
+            return self.rendering.with_dependent(|_, renderer| renderer.plan().find(path).cloned());
+        }
+        plan.find(path).cloned()
     }
 
     fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -106,6 +106,11 @@ impl Theme {
         self.assets.iter().map(|(path, bytes)| (path, bytes.as_ref()))
     }
 
+    /// The paths of the files that the theme adds to the site, in order.
+    pub fn asset_files(&self) -> Vec<OutPath> {
+        self.assets.keys().cloned().collect()
+    }
+
     /// The files in `static/` of the site itself, as they are.
     pub fn own_statics(&self) -> impl Iterator<Item = (&SourcePath, &[u8])> {
         let assets =

@@ -92,11 +92,29 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The files of a site, by their paths; what some of them leave out is a note.
-pub fn files(site: &Site, problems: &mut Problems) -> Vec<(OutPath, DataFile)> {
+/// The files of a site, by their paths. What may be too large is written to be measured, which takes time.
+pub fn files(site: &Site) -> Vec<(OutPath, DataFile)> {
+    files_within(site.config.data.largest_file, site)
+}
+
+/// Notes what some of the files leave out.
+pub fn note_left_out(site: &Site, problems: &mut Problems) {
     note_undated(site, problems);
     note_kinds(site, problems);
-    files_within(site.config.data.largest_file, site)
+}
+
+/// Whether all events stand in one file of a format; one that would be too large is cut by year.
+pub fn is_whole(format: Format, site: &Site) -> bool {
+    let events = format.events(site);
+    let tally = Tally::of(site, events.clone());
+    let largest = site.config.data.largest_file;
+    let is_small = || format.bound(site, &tally, &events) <= largest;
+    format.is_written(&events)
+        && (is_small() || {
+            let messages = Messages::load(&site.config.language).ok();
+            let context = messages.map(|messages| Context::new(site, &Arc::new(messages)));
+            context.is_none_or(|context| format.parts(&context, &Cited::new(), &tally, largest).is_none())
+        })
 }
 
 /// The same, where a file is at most `largest` bytes long before it is cut.

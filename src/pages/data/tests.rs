@@ -237,7 +237,7 @@ fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
 #[test]
 fn what_some_files_leave_out_is_a_note() {
     let mut problems = Problems::new();
-    files(&signs(), &mut problems);
+    note_left_out(&signs(), &mut problems);
     let told: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();
     assert_eq!(
         told,

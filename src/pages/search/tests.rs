@@ -8,7 +8,6 @@ use proptest::prelude::*;
 use super::terms::{self, Lists, order, write_files};
 use super::*;
 use crate::i18n::{Dates, Messages};
-use crate::pages::Plan;
 use crate::render::Engine;
 use crate::site::Parts;
 use crate::text::words;
@@ -40,7 +39,7 @@ fn dates() -> Dates {
 fn views_of(site: &Site) -> Views<'_> {
     let messages = Messages::load("fr").unwrap();
     let engine = Engine::new(&Theme::built_in(), &messages, &site.base).unwrap();
-    Views::new(site, &Plan::default(), Arc::new(messages), engine).unwrap()
+    Views::new(site, Arc::new(messages), engine).unwrap()
 }
 
 /// Every term of a site and where it stands.

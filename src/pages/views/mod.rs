@@ -48,12 +48,12 @@ pub use self::frame::SiteView;
 pub(super) use self::frame::policy;
 use self::shell::Shell;
 
-use super::{Page, PageKind, Plan};
+use super::{Page, PageKind, data};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Pattern, Typography};
 use crate::render::Engine;
-use crate::routes::{Href, OutPath, Route};
+use crate::routes::{Href, Route};
 use crate::site::Site;
 use crate::time::Instant;
 use crate::timeline::{Event, EventIx};
@@ -164,10 +164,10 @@ impl Words {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares the views of `site`, whose files are those of `plan`; makes none. The templates of `engine` may see the site from then on.
+    /// Prepares the views of `site`; makes none. The templates of `engine` may see the site from then on.
     ///
     /// Fails where a component fails that every page has.
-    pub fn new(site: &'a Site, plan: &Plan, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
+    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
             site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
@@ -202,7 +202,7 @@ impl<'a> Views<'a> {
             carded,
             card_alt: OnceLock::new(),
             rtl: messages.get("direction") == "rtl",
-            table: OutPath::new(TABLE).is_some_and(|path| plan.find(&path).is_some()),
+            table: data::is_whole(data::Format::Csv, site),
             messages,
         };
         let shared = Value::from_serializable(&views.site());
