@@ -176,7 +176,11 @@ impl Case {
     /// All that must not change in the repository of the sources: files, index, branches.
     pub(crate) fn untouched(&self) -> (Files, Vec<u8>, String, String) {
         (
-            files_of(&self.path("site")),
+            // What a build leaves to the next one is no part of the site.
+            files_of(&self.path("site"))
+                .into_iter()
+                .filter(|(path, _)| !path.starts_with(".filature/"))
+                .collect(),
             fs::read(self.path("site/.git/index")).unwrap_or_default(),
             fs::read_to_string(self.path("site/.git/HEAD")).unwrap(),
             self.git("site", &["for-each-ref", "refs/heads", "refs/tags", "refs/filature"]),

@@ -58,8 +58,9 @@ struct Date(std::collections::BTreeMap<&'static str, u32>);
 
 /// No fewer bytes than all events take.
 pub(super) fn bound(tally: &Tally) -> usize {
-    // A sign takes at most six bytes, as entity or as an escape; each paragraph and each link is an item more.
-    tally.bytes + 5 * tally.special + 60 * tally.items + (8 * HEADLINE + 800) * tally.events
+    // A sign takes at most six bytes, as entity or as an escape. The headline is a part of the text, or the id; the
+    // address stands there twice.
+    2 * (tally.bytes + 5 * tally.special) + 10 * tally.items + 800 * tally.events
 }
 
 impl Records for TimelineJs<'_> {

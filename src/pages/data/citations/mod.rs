@@ -64,13 +64,14 @@ impl Style {
     }
 
     fn bound_of_event(self, site: &Site, ix: EventIx) -> usize {
-        // A sign takes at most 20 bytes, which is BibTeX's `{}\\textasciicircum{}`.
-        let written = |text: &str| text.len() + 19 * signs(text);
+        // What a sign takes more than itself: BibTeX writes one as `{}\\textasciicircum{}`, Wikipedia as `&#123;`.
+        let more = if self == Style::Bibtex { 19 } else { 5 };
+        let written = |text: &str| text.len() + more * signs(text);
         let event = site.timeline.event(ix);
         let text = event.text.trim();
         let title = match &event.title {
             Some(title) => written(title),
-            None => text.len().min(4 * QUOTED) + 19 * signs(text).min(QUOTED) + 3,
+            None => text.len().min(4 * QUOTED) + more * signs(beginning(text, 4 * QUOTED)).min(QUOTED) + 3,
         };
         let words = if self == Style::Markdown { text.len() + 3 * signs(text) } else { 0 };
         let (url, container) = match &event.kind {
@@ -91,6 +92,12 @@ impl Style {
             + 4 * event.id.as_str().len()
             + 700
     }
+}
+
+/// No fewer bytes of a text than `most`, if it has as many, without what follows.
+fn beginning(text: &str, most: usize) -> &str {
+    let end = (most..text.len()).find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Bytes that some style writes in another way.
