@@ -308,7 +308,7 @@ impl Format {
             Format::TimelineJs => timelinejs::bound(tally),
             Format::Graph => graph::size(site, events),
             Format::Ftm => ftm::bound(site, tally),
-            Format::Citations(style) => style.bound(site, events),
+            Format::Citations(style) => style.bound(&tally.cited),
         }
     }
 

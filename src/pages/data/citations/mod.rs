@@ -17,8 +17,6 @@ pub(in crate::pages) use self::record::Record;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use self::record::QUOTED;
 use super::Context;
 use super::cut::Records;
@@ -58,22 +56,36 @@ impl Style {
         }
     }
 
-    /// No fewer bytes than these events take.
-    pub(super) fn bound(self, site: &Site, events: &Range<u32>) -> usize {
-        events.clone().into_par_iter().map(|ix| self.bound_of_event(site, EventIx(ix))).sum()
-    }
-
-    fn bound_of_event(self, site: &Site, ix: EventIx) -> usize {
+    /// No fewer bytes than events of these lengths take.
+    pub(super) fn bound(self, lengths: &Lengths) -> usize {
+        let Lengths { bytes, signs, text, text_signs } = lengths;
         // What a sign takes more than itself: BibTeX writes one as `{}\\textasciicircum{}`, Wikipedia as `&#123;`.
         let more = if self == Style::Bibtex { 19 } else { 5 };
-        let written = |text: &str| text.len() + more * signs(text);
+        let words = if self == Style::Markdown { text + 3 * text_signs } else { 0 };
+        bytes + more * signs + words
+    }
+}
+
+/// How much there is to cite, found without citing it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Lengths {
+    /// Bytes of what every style writes, and of what it writes around that.
+    bytes: usize,
+    /// Those of them that some style writes in another way.
+    signs: usize,
+    /// Bytes of the texts, which Markdown quotes whole.
+    text: usize,
+    /// Those of them that Markdown may write in another way.
+    text_signs: usize,
+}
+
+impl Lengths {
+    /// The lengths of an event.
+    pub(super) fn of(site: &Site, ix: EventIx) -> Lengths {
         let event = site.timeline.event(ix);
         let text = event.text.trim();
-        let title = match &event.title {
-            Some(title) => written(title),
-            None => text.len().min(4 * QUOTED) + more * signs(beginning(text, 4 * QUOTED)).min(QUOTED) + 3,
-        };
-        let words = if self == Style::Markdown { text.len() + 3 * signs(text) } else { 0 };
+        // A title is cut from the text, and a mark says so.
+        let title = event.title.as_deref().unwrap_or_else(|| beginning(text, 4 * QUOTED));
         let (url, container) = match &event.kind {
             Kind::Post { url, .. } => (url.as_str(), ""),
             Kind::Written => ("", site.title().unwrap_or_default()),
@@ -82,15 +94,28 @@ impl Style {
         let name = event.author.name.as_deref().unwrap_or(&site.config.author);
         let foreign = name.bytes().filter(|b| !b.is_ascii()).count();
         let handle = event.author.handle.as_deref().unwrap_or_default();
-        let tags: usize = event.tags.iter().map(|tag| written(tag) + 10).sum();
         let base = site.base.origin().map_or(0, str::len) + site.base.path().len();
-        let once = title + written(url) + written(container) + base + words;
-        once + tags
-            + 2 * written(name)
-            + 100 * foreign
-            + 2 * written(handle)
-            + 4 * event.id.as_str().len()
-            + 700
+        let mut lengths = Lengths {
+            bytes: 703 + base + 100 * foreign + 4 * event.id.as_str().len() + 10 * event.tags.len(),
+            signs: 0,
+            text: text.len(),
+            text_signs: signs(text),
+        };
+        let once = [title, url, container].into_iter().chain(event.tags.iter().map(|tag| &**tag));
+        for written in once.chain([name, name, handle, handle]) {
+            lengths.bytes += written.len();
+            lengths.signs += signs(written);
+        }
+        lengths
+    }
+
+    pub(super) fn plus(self, other: Lengths) -> Lengths {
+        Lengths {
+            bytes: self.bytes + other.bytes,
+            signs: self.signs + other.signs,
+            text: self.text + other.text,
+            text_signs: self.text_signs + other.text_signs,
+        }
     }
 }
 
