@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::changes::{Changes, Inbox};
 use super::current::Current;
@@ -10,11 +11,15 @@ use super::watch::Watch;
 use super::{Observer, Outcome};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::memory::Memory;
+use crate::parse;
 use crate::pipeline::{Failure, Options};
 
 /// How often in a row an attempt is given up because something changed again. Then one is seen through, so
 /// that even changes without end show.
 const MOST_GIVEN_UP: usize = 3;
+
+/// How long a note that has become empty is given to be filled again.
+const REFILL: Duration = Duration::from_millis(300);
 
 /// What makes the generations, one after the other.
 pub(super) struct Rebuilding {
@@ -35,6 +40,8 @@ impl Rebuilding {
         // What changed since the last attempt that was seen through.
         let mut changes = Changes::default();
         let mut given_up = 0;
+        // How many notes were empty in the last one that was shown.
+        let mut empty = usize::MAX;
         for number in 1.. {
             self.observer.begins(&changes);
             let superseded = || given_up < MOST_GIVEN_UP && self.inbox.is_waiting();
@@ -48,10 +55,15 @@ impl Rebuilding {
             match attempt {
                 Ok(Attempt::Superseded) => given_up += 1,
                 // A file may have been read that is just being written, half or empty: such a state is never shown.
-                Ok(Attempt::Made(..)) if given_up < MOST_GIVEN_UP && self.inbox.is_about_to_wait() => {
+                Ok(Attempt::Made(_, problems))
+                    if given_up < MOST_GIVEN_UP && self.is_written(empty_notes(&problems) > empty) =>
+                {
                     given_up += 1
                 }
                 seen_through => {
+                    if let Ok(Attempt::Made(_, problems)) = &seen_through {
+                        empty = empty_notes(problems);
+                    }
                     given_up = 0;
                     changes = Changes::default();
                     if let Some(made) = self.publish(seen_through) {
@@ -73,6 +85,12 @@ impl Rebuilding {
         }
     }
 
+    /// Whether somebody is writing to a file that was just read. Who empties one seldom means to leave it so, and may be
+    /// held up before it is full again.
+    fn is_written(&self, emptied: bool) -> bool {
+        self.inbox.is_about_to_wait() || emptied && self.inbox.is_waiting_within(REFILL)
+    }
+
     /// Shows what was made, or what is wrong.
     fn publish(&self, attempt: Result<Attempt, Failure>) -> Option<Arc<Generation>> {
         let problems = match attempt {
@@ -90,6 +108,10 @@ impl Rebuilding {
         self.observer.ends(&Outcome::Kept { problems: &problems });
         None
     }
+}
+
+fn empty_notes(problems: &Problems) -> usize {
+    problems.iter().filter(|problem| problem.rule == parse::EMPTY).count()
 }
 
 /// A failure of the machine, such as a file that vanished while it was read; the next change may mend it.

@@ -332,3 +332,20 @@ fn two_previews_take_two_ports() {
     assert_ne!(first.address, second.address);
     assert_eq!(second.get("/repo/").status, 200);
 }
+
+#[test]
+fn a_note_that_is_emptied_only_to_be_filled_again_is_not_shown_empty() {
+    let site = Site::new();
+    let shown = site.preview();
+    assert_eq!(editions(&shown.get(PAGE).text()), ["1"]);
+    site.write("content/ships.md", "");
+    for _ in 0..15 {
+        assert_eq!(editions(&shown.get(PAGE).text()), ["1"], "nobody meant to leave it empty");
+        thread::sleep(Duration::from_millis(10));
+    }
+    site.write("content/ships.md", &note("ships", 2));
+    until("edition 2", || editions(&shown.get(PAGE).text()) == ["2"]);
+    // Who does mean it sees it, too.
+    site.write("content/ships.md", "");
+    until("no edition", || editions(&shown.get(PAGE).text()).is_empty());
+}
