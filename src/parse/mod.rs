@@ -89,9 +89,6 @@ impl Source<'_> {
     }
 }
 
-/// The rule of a note that is an empty file.
-pub const EMPTY: &str = "empty-note";
-
 /// Parses a file.
 pub fn note(path: &SourcePath, bytes: &[u8], options: &Options) -> Checked<Note> {
     note_and_text(path, bytes, options).0
@@ -112,7 +109,7 @@ pub(crate) fn note_and_text<'a>(
         return (Checked { value: note, problems }, None);
     };
     if text.trim().is_empty() {
-        problems.push(Diagnostic::warning(EMPTY, "the file is empty").at(Place::file(path)));
+        problems.push(Diagnostic::warning("empty-note", "the file is empty").at(Place::file(path)));
         return (Checked { value: note, problems }, Some(text));
     }
     let front = front_matter::parse(path, &text, &mut problems);

@@ -11,7 +11,6 @@ use super::watch::Watch;
 use super::{Observer, Outcome};
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::memory::Memory;
-use crate::parse;
 use crate::pipeline::{Failure, Options};
 
 /// How often in a row an attempt is given up because something changed again. Then one is seen through, so
@@ -111,7 +110,7 @@ impl Rebuilding {
 }
 
 fn empty_notes(problems: &Problems) -> usize {
-    problems.iter().filter(|problem| problem.rule == parse::EMPTY).count()
+    problems.iter().filter(|problem| problem.rule == "empty-note").count()
 }
 
 /// A failure of the machine, such as a file that vanished while it was read; the next change may mend it.
