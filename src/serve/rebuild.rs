@@ -9,7 +9,7 @@ use super::current::Current;
 use super::generation::{Attempt, Generation, Making};
 use super::watch::Watch;
 use super::{Observer, Outcome};
-use crate::diagnostics::{Diagnostic, Problems};
+use crate::diagnostics::{Diagnostic, Problems, SourcePath};
 use crate::memory::Memory;
 use crate::pipeline::{Failure, Options};
 
@@ -39,8 +39,6 @@ impl Rebuilding {
         // What changed since the last attempt that was seen through.
         let mut changes = Changes::default();
         let mut given_up = 0;
-        // How many notes were empty in the last one that was shown.
-        let mut empty = usize::MAX;
         for number in 1.. {
             self.observer.begins(&changes);
             let superseded = || given_up < MOST_GIVEN_UP && self.inbox.is_waiting();
@@ -55,14 +53,12 @@ impl Rebuilding {
                 Ok(Attempt::Superseded) => given_up += 1,
                 // A file may have been read that is just being written, half or empty: such a state is never shown.
                 Ok(Attempt::Made(_, problems))
-                    if given_up < MOST_GIVEN_UP && self.is_written(empty_notes(&problems) > empty) =>
+                    if given_up < MOST_GIVEN_UP
+                        && self.is_written(last.as_ref().is_some_and(|last| empties(&problems, last))) =>
                 {
                     given_up += 1
                 }
                 seen_through => {
-                    if let Ok(Attempt::Made(_, problems)) = &seen_through {
-                        empty = empty_notes(problems);
-                    }
                     given_up = 0;
                     changes = Changes::default();
                     if let Some(made) = self.publish(seen_through) {
@@ -109,8 +105,11 @@ impl Rebuilding {
     }
 }
 
-fn empty_notes(problems: &Problems) -> usize {
-    problems.iter().filter(|problem| problem.rule == "empty-note").count()
+/// Whether a note is empty now that was shown before.
+fn empties(problems: &Problems, before: &Generation) -> bool {
+    let empty = problems.iter().filter(|problem| problem.rule == "empty-note");
+    let was_shown = |path: &SourcePath| before.site().notes.iter().any(|note| note.path == *path);
+    empty.filter_map(|problem| problem.place.as_ref()).any(|place| was_shown(&place.path))
 }
 
 /// A failure of the machine, such as a file that vanished while it was read; the next change may mend it.
