@@ -25,8 +25,8 @@ const DESCRIPTION: usize = 145;
 #[derive(Debug, Serialize)]
 pub(super) struct EventPage<'v> {
     page: Frame<'v>,
-    /// What other sites show of the page; none when the site does not know its host, which they would have to.
-    shared: Option<Shared>,
+    /// Title of the page alone.
+    heading: String,
     /// JSON-LD, as it stands in the page.
     linked_data: Option<String>,
     event: &'v EventView<'v>,
@@ -52,16 +52,6 @@ pub(super) struct EventPage<'v> {
     tags: Vec<Link>,
     clock: ClockView,
     citation: String,
-}
-
-/// What other sites show of an event when it is shared. The rest they take from the title and the description of the
-/// page, and from its canonical address.
-#[derive(Debug, Serialize)]
-struct Shared {
-    /// Title of the page alone.
-    title: String,
-    /// Full address of the card picture of the site.
-    image: String,
 }
 
 /// Where an event comes from.
@@ -111,16 +101,12 @@ impl Views<'_> {
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
         let iso = self.dates.datetime(&event.when);
         Ok(EventPage {
-            shared: self
-                .site
-                .base
-                .absolute(&Route::Card(None))
-                .map(|image| Shared { title: title.clone(), image }),
             linked_data: self.posting(event, iso.as_deref()),
             page: Frame {
                 draft: event.draft,
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
             },
+            heading: title,
             event: self.event(ix),
             position,
             date,

@@ -87,6 +87,8 @@ pub struct SiteView {
     pub manifest: Href,
     /// The sections.
     pub nav: Vec<NavigationItem>,
+    /// Full address of the card picture; none when the site does not know its host.
+    pub card: Option<String>,
     /// Content security policy of every page.
     pub csp: String,
     /// What stands below every page.
@@ -149,6 +151,7 @@ impl Views<'_> {
             search: self.href(&Route::Search),
             manifest: self.site.base.href_of_file(crate::pages::web_manifest::PATH),
             nav: self.navigation(),
+            card: site.base.absolute(&Route::Card(None)),
             csp: policy(site),
             footer: self.footer(),
         }
