@@ -184,10 +184,12 @@ pub struct DataOptions {
     pub largest_file: usize,
 }
 
+/// The same, where a site does not choose it: GitHub refuses files over 100 MB, and other hosts those over 25 MiB.
+pub const LARGEST_DATA_FILE: usize = 25_000_000;
+
 impl Default for DataOptions {
     fn default() -> Self {
-        // GitHub refuses files over 100 MB, and other hosts those over 25 MiB.
-        DataOptions { largest_file: 25_000_000 }
+        DataOptions { largest_file: LARGEST_DATA_FILE }
     }
 }
 

@@ -12,19 +12,19 @@ mod entities;
 mod events;
 mod ftm;
 mod graph;
+mod sizes;
 mod tally;
 mod timelinejs;
 
 #[cfg(test)]
 mod tests;
 
-use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use self::citations::{Cited, Style};
-use self::cut::{Measure, Records};
-use self::tally::Tally;
+use self::cut::Records;
+use self::sizes::Sizes;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::Subject;
 use crate::i18n::{Dates, Messages};
@@ -105,38 +105,21 @@ pub fn note_left_out(site: &Site, problems: &mut Problems) {
 
 /// Whether all events stand in one file of a format; one that would be too large is cut by year.
 pub fn is_whole(format: Format, site: &Site) -> bool {
-    let events = format.events(site);
-    let tally = Tally::of(site, events.clone());
-    let largest = site.config.data.largest_file;
-    let is_small = || format.bound(site, &tally, &events) <= largest;
-    format.is_written(&events)
-        && (is_small() || {
-            let messages = Messages::load(&site.config.language).ok();
-            let context = messages.map(|messages| Context::new(site, &Arc::new(messages)));
-            context.is_none_or(|context| format.parts(&context, &Cited::new(), &tally, largest).is_none())
-        })
+    let sizes = Sizes::of(site, site.config.data.largest_file);
+    format.is_written(&format.events(site)) && sizes.parts(format).is_none()
 }
 
-/// The same, where a file is at most `largest` bytes long before it is cut.
+/// [`files`], where a file is at most `largest` bytes long before it is cut.
 fn files_within(largest: usize, site: &Site) -> Vec<(OutPath, DataFile)> {
     let mut files = Vec::new();
-    let tally = Tally::of(site, 0..site.timeline.events.len() as u32);
-    // The words are only needed to measure what may be too large. A language that nobody speaks is told elsewhere.
-    let context =
-        LazyCell::new(|| Some(Context::new(site, &Arc::new(Messages::load(&site.config.language).ok()?))));
-    let cited = Cited::new();
+    let sizes = Sizes::of(site, largest);
     for format in Format::ALL {
         let events = format.events(site);
         if !format.is_written(&events) {
             continue;
         }
         let whole = format!("data/{}", format.name());
-        let is_small = format.bound(site, &tally, &events) <= largest;
-        let parts = match is_small {
-            true => None,
-            false => context.as_ref().and_then(|context| format.parts(context, &cited, &tally, largest)),
-        };
-        let Some(parts) = parts else {
+        let Some(parts) = sizes.parts(format) else {
             let all = if format == Format::Ftm { DataFile::Ftm } else { DataFile::Events(format, events) };
             files.push((whole, all));
             continue;
@@ -263,52 +246,6 @@ impl Format {
             Format::Calendar | Format::TimelineJs => !events.is_empty(),
             Format::Citations(_) => (1..=citations::MOST).contains(&events.len()),
             Format::Json | Format::Csv | Format::Graph | Format::Ftm => true,
-        }
-    }
-
-    /// The parts over which a file is cut; none where its events fit into one.
-    fn parts<'a>(
-        self,
-        context: &Context<'a>,
-        cited: &Cited<'a>,
-        tally: &Tally,
-        largest: usize,
-    ) -> Option<Vec<(String, Range<u32>)>> {
-        let site = context.site;
-        let bound = |events: &Range<u32>| self.bound(site, &Tally::of(site, events.clone()), events);
-        let records = self.records(context, cited);
-        let measure = Measure { largest, bound: &bound, records: &*records };
-        let events = self.events(site);
-        // Who and what appears stands in the whole file of FollowTheMoney, before the events.
-        let beside = || {
-            let mut actors = Vec::new();
-            if self == Format::Ftm {
-                ftm::write_actors(site, 0..u32::MAX, &mut actors);
-            }
-            actors.len()
-        };
-        let is_large = self.least(tally) > largest || records.size(events.clone()) + beside() > largest;
-        is_large.then(|| cut::by_calendar(site, &events, &measure))
-    }
-
-    /// No more bytes than all events take.
-    fn least(self, tally: &Tally) -> usize {
-        match self {
-            Format::Graph | Format::Citations(_) => 0,
-            _ => tally.texts + 100 * tally.events,
-        }
-    }
-
-    /// No fewer bytes than these events take, of which `tally` is.
-    fn bound(self, site: &Site, tally: &Tally, events: &Range<u32>) -> usize {
-        match self {
-            Format::Json => events::bound(tally),
-            Format::Csv => csv::bound(tally),
-            Format::Calendar => calendar::bound(tally),
-            Format::TimelineJs => timelinejs::bound(tally),
-            Format::Graph => graph::size(site, events),
-            Format::Ftm => ftm::bound(site, tally),
-            Format::Citations(style) => style.bound(&tally.cited),
         }
     }
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::citations::{self, Lengths};
 use crate::entities::Subject;
 use crate::site::Site;
 use crate::timeline::{EventIx, Kind};
@@ -22,8 +21,6 @@ pub(super) struct Tally {
     pub(super) bytes: usize,
     /// Those of the bytes that some format writes in another way: controls, quotation marks, `\ & < > , ;`.
     pub(super) special: usize,
-    /// What citations of them would be made of, where the site has such files.
-    pub(super) cited: Lengths,
 }
 
 impl Tally {
@@ -38,9 +35,6 @@ impl Tally {
     fn of_event(site: &Site, ix: EventIx) -> Tally {
         let event = site.timeline.event(ix);
         let mut tally = Tally { events: 1, texts: event.text.trim().len(), ..Tally::default() };
-        if site.timeline.events.len() <= citations::MOST {
-            tally.cited = Lengths::of(site, ix);
-        }
         tally.add(&event.text);
         tally.add(event.id.as_str());
         if let Kind::Post { url, .. } = &event.kind {
@@ -85,7 +79,6 @@ impl Tally {
             texts: self.texts + other.texts,
             bytes: self.bytes + other.bytes,
             special: self.special + other.special,
-            cited: self.cited.plus(other.cited),
         }
     }
 }

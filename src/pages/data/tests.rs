@@ -7,11 +7,10 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::sizes::Counts;
 use super::*;
+use crate::config::LARGEST_DATA_FILE;
 use crate::pipeline;
-
-/// At which nothing of these sites is cut.
-const LARGEST_FILE: usize = 25_000_000;
 
 struct Silent;
 
@@ -48,12 +47,13 @@ fn the_bounds_of_every_format_hold() {
     for root in [".", "tests/sites/odd", "tests/sites/signs"] {
         let options = pipeline::Options { drafts: true, ..pipeline::Options::default() };
         let site = pipeline::load(&repository.join(root), &options, &Silent).unwrap().value;
-        let (context, tally) = (context(&site), Tally::of(&site, 0..site.timeline.events.len() as u32));
-        let cited = Cited::new();
+        let (context, cited) = (context(&site), Cited::new());
         for format in Format::ALL {
             let mut out = Vec::new();
-            format.records(&context, &cited).write(format.events(&site), &mut out);
-            let (least, most) = (format.least(&tally), format.bound(&site, &tally, &format.events(&site)));
+            let (events, counts) = (format.events(&site), Counts::default());
+            format.records(&context, &cited).write(events.clone(), &mut out);
+            let (least, most) =
+                (format.least(&site, &events, &counts), format.bound(&site, &events, &counts));
             assert!(least <= out.len(), "{root}, {format:?}: {} bytes, at least {least}", out.len());
             assert!(out.len() <= most, "{root}, {format:?}: {} bytes, at most {most}", out.len());
             assert!(
@@ -64,7 +64,7 @@ fn the_bounds_of_every_format_hold() {
         }
         let mut out = Vec::new();
         let most = entities::bound(&site);
-        entities::write(&site, &entities::parts(&site, LARGEST_FILE)[0], &mut out);
+        entities::write(&site, &entities::parts(&site, LARGEST_DATA_FILE)[0], &mut out);
         assert!(out.len() <= most, "{root}, entities: {} bytes, at most {most}", out.len());
         assert!(most < 40 * out.len(), "{root}, entities: {} bytes, and {most} says nothing", out.len());
     }
@@ -73,7 +73,7 @@ fn the_bounds_of_every_format_hold() {
 #[test]
 fn files_that_are_too_large_are_cut_and_lose_nothing() {
     let site = signs();
-    let (whole, parts) = (written(&site, LARGEST_FILE), written(&site, 2000));
+    let (whole, parts) = (written(&site, LARGEST_DATA_FILE), written(&site, 2000));
     let whole_json: serde_json::Value = serde_json::from_str(&whole["data/events.json"]).unwrap();
     let index: serde_json::Value = serde_json::from_str(&parts["data/events.json"]).unwrap();
     let mut events = Vec::new();
@@ -164,7 +164,7 @@ proptest! {
             assert!(index.get(key).is_none(), "{path} has both");
             paths.iter().flat_map(|path| json(path.as_str().unwrap())[key].as_array().unwrap().clone()).collect()
         };
-        let whole = written(&EXAMPLE, LARGEST_FILE);
+        let whole = written(&EXAMPLE, LARGEST_DATA_FILE);
         for (path, key) in
             [("data/events.json", "events"), ("data/entities.json", "entities"), ("data/entities.json", "accounts")]
         {
@@ -182,7 +182,7 @@ proptest! {
 
 #[test]
 fn who_and_what_appears_is_cut_where_it_is_too_large_and_no_line_is_lost() {
-    let whole = written(&EXAMPLE, LARGEST_FILE);
+    let whole = written(&EXAMPLE, LARGEST_DATA_FILE);
     let parts = written(&EXAMPLE, 9000);
     let mut actors: Vec<(&String, &String)> =
         parts.iter().filter(|(path, _)| path.starts_with("data/ftm/actors-")).collect();
@@ -209,7 +209,7 @@ fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
             |path: String| Some(path.strip_prefix("data/events/")?.strip_suffix(".json")?.to_string());
         paths.filter_map(of_json).collect()
     };
-    assert_eq!(names(LARGEST_FILE), [""; 0]);
+    assert_eq!(names(LARGEST_DATA_FILE), [""; 0]);
     let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE), &Cited::new()).size(range);
     let years = &EXAMPLE.timeline.years;
     let largest_year = years.iter().map(|year| sized(year.events.clone())).max().unwrap();
