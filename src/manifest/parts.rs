@@ -25,13 +25,14 @@ pub fn parts<'p>(site: &Site, files: impl Iterator<Item = &'p OutPath>, largest:
     // Version, base address and the names of the lists.
     let head = 200 + 6 * site.base.to_string().len();
     let mut files: Vec<&OutPath> = files.collect();
-    files.sort();
-    let notes = published(site).map(|note| note.path.as_str());
-    let sizes: Vec<usize> =
-        notes.chain(files.iter().map(|path| path.as_str())).map(|path| BESIDE + escaped(path)).collect();
-    if head + sizes.iter().sum::<usize>() <= largest {
+    let size = |path: &str| BESIDE + escaped(path);
+    let of_files: usize = files.iter().map(|path| size(path.as_str())).sum();
+    let notes: Vec<usize> = published(site).map(|note| size(note.path.as_str())).collect();
+    if head + notes.iter().sum::<usize>() + of_files <= largest {
         return Vec::new();
     }
+    files.sort();
+    let sizes = notes.into_iter().chain(files.iter().map(|path| size(path.as_str())));
     packed((0..).zip(sizes).map(|(at, size)| (at..at + 1, size)), largest.saturating_sub(head))
 }
 

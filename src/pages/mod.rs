@@ -11,6 +11,7 @@ pub mod data;
 pub mod feeds;
 mod headers;
 mod kinds;
+mod page;
 mod plan;
 mod renderer;
 mod search;
@@ -19,7 +20,8 @@ mod web_manifest;
 
 pub use self::behind::{Lines, sources};
 pub use self::cards::Card;
-pub use self::plan::{Page, PageKind, Part, Plan, plan, plan_but_data};
+pub use self::page::{Page, PageKind, Part};
+pub use self::plan::{Plan, plan, plan_but_data};
 pub use self::renderer::{RenderError, Renderer};
 pub use self::search::SearchFile;
 pub use self::views::{SiteView, Views};

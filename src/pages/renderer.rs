@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 use super::cards::{self, Card};
 use super::data;
 use super::headers;
-use super::plan::SitemapFile;
+use super::page::SitemapFile;
 use super::search;
-use super::views::Views;
+use super::views::{TABLE, Views};
 use super::web_manifest;
 use super::{Page, PageKind, Plan};
 use crate::diagnostics::{Diagnostic, Problems};
@@ -65,7 +65,11 @@ impl<'a> Renderer<'a> {
             .map_err(|why| Problems::from(Diagnostic::error("language", why)))?;
         let messages = Arc::new(messages);
         let engine = Engine::new(theme, &messages, &site.base)?;
-        let views = Views::new(site, messages, engine).map_err(|problem| Problems::from(*problem))?;
+        let table = match OutPath::new(TABLE) {
+            Some(path) if plan.is_whole => plan.find(&path).is_some(),
+            _ => data::is_whole(data::Format::Csv, site),
+        };
+        let views = Views::new(site, table, messages, engine).map_err(|problem| Problems::from(*problem))?;
         let data = data::Context::new(site, views.messages());
         Ok(Renderer {
             site,

@@ -39,7 +39,7 @@ fn dates() -> Dates {
 fn views_of(site: &Site) -> Views<'_> {
     let messages = Messages::load("fr").unwrap();
     let engine = Engine::new(&Theme::built_in(), &messages, &site.base).unwrap();
-    Views::new(site, Arc::new(messages), engine).unwrap()
+    Views::new(site, true, Arc::new(messages), engine).unwrap()
 }
 
 /// Every term of a site and where it stands.

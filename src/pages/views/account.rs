@@ -13,7 +13,7 @@ use super::timeline::Pagination;
 use crate::entities::AccountIx;
 use crate::i18n::capitalised;
 use crate::pages::Page;
-use crate::pages::plan::Part;
+use crate::pages::Part;
 use crate::pages::search;
 use crate::post_id::Platform;
 use crate::routes::Route;

@@ -48,7 +48,7 @@ pub use self::frame::SiteView;
 pub(super) use self::frame::policy;
 use self::shell::Shell;
 
-use super::{Page, PageKind, data};
+use super::{Page, PageKind};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::entities::{EntityIx, Subject};
 use crate::i18n::{Dates, Messages, Pattern, Typography};
@@ -62,7 +62,7 @@ use crate::timeline::{Event, EventIx};
 const EVENT: &str = "event.html";
 
 /// The table of all events.
-const TABLE: &str = "data/events.csv";
+pub(super) const TABLE: &str = "data/events.csv";
 
 /// Makes the views of a site.
 pub struct Views<'a> {
@@ -164,10 +164,10 @@ impl Words {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares the views of `site`; makes none. The templates of `engine` may see the site from then on.
+    /// Prepares the views of `site`; makes none. `table` says whether all events stand in one table. The templates of `engine` may see the site from then on.
     ///
     /// Fails where a component fails that every page has.
-    pub fn new(site: &'a Site, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
+    pub fn new(site: &'a Site, table: bool, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
         let dates = Dates::new(messages.clone(), site.config.time_zone);
         let certain: Vec<Option<i32>> =
             site.timeline.events.par_iter().map(|event| within_month(&dates, event)).collect();
@@ -202,7 +202,7 @@ impl<'a> Views<'a> {
             carded,
             card_alt: OnceLock::new(),
             rtl: messages.get("direction") == "rtl",
-            table: data::is_whole(data::Format::Csv, site),
+            table,
             messages,
         };
         let shared = Value::from_serializable(&views.site());

@@ -10,7 +10,7 @@ use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::rail::{Leads, Rail};
 use crate::i18n::capitalised;
-use crate::pages::plan::Part;
+use crate::pages::Part;
 use crate::pages::{Page, search};
 use crate::routes::{Href, Route};
 use crate::timeline::{EventIx, Month, Year};
