@@ -1,26 +1,24 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
+mod render;
+
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
-
+pub use self::render::{Rendered, manifest, render, render_some, write_manifest};
 use crate::annotations::{self, Annotations};
-use crate::cache::Reuse;
 use crate::config::{self, Config};
-use crate::diagnostics::{Checked, Diagnostic, Problems, SourcePath};
+use crate::diagnostics::{Checked, Problems, SourcePath};
 use crate::entities::{self, Definitions};
 use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
-use crate::manifest::{self, Manifest};
 use crate::memory::Memory;
 use crate::note::{Content, Note};
-use crate::pages::{self, Page, PageKind, Plan, RenderError, Renderer};
+use crate::pages::{self, Plan, RenderError};
 use crate::parse;
 use crate::routes::BaseUrl;
-use crate::sink::{Sink, SinkError};
+use crate::sink::SinkError;
 use crate::site::{Parts, Site};
 use crate::theme::{Theme, ThemeError};
 use crate::timeline::{self, BuildOptions, Timeline};
@@ -285,185 +283,6 @@ fn read_text(file: &Path, path: &SourcePath, problems: &mut Problems) -> Result<
 
 fn is_published(note: &Note, drafts: bool) -> bool {
     note.visibility.is_shown(drafts) && !matches!(note.content, Content::Nothing)
-}
-
-/// What a build did, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Rendered {
-    /// Pages and files that were rendered, and not kept.
-    pub pages: usize,
-    /// Values of events that were made for the templates.
-    pub event_values: usize,
-    /// Bytes that the sink has of the site.
-    pub bytes: u64,
-}
-
-/// Renders every page of `plan` and hands its bytes to `sink`, on all cores.
-///
-/// Stops at the first page that cannot be rendered or written.
-pub fn render(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    plan: &Plan,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<Rendered, Failure> {
-    let pages: Vec<&Page> = plan.pages.iter().collect();
-    render_pages(site, renderer, &pages, None, sink, progress)
-}
-
-/// [`render`], but for the files that `sink` has from an earlier build and that would come out the same.
-pub fn render_again(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    plan: &Plan,
-    reuse: &Reuse<'_>,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<Rendered, Failure> {
-    let pages: Vec<&Page> = plan.pages.iter().collect();
-    render_pages(site, renderer, &pages, Some(reuse), sink, progress)
-}
-
-/// [`render`], for some pages of a plan alone: none depends on another, but the manifest on all; it comes last.
-pub fn render_some(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    pages: &[&Page],
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<Rendered, Failure> {
-    render_pages(site, renderer, pages, None, sink, progress)
-}
-
-/// As large as files of data become before they are cut, unless a site wants it otherwise; in bytes.
-const LARGEST_FILE: usize = 25_000_000;
-
-fn render_pages(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    pages: &[&Page],
-    reuse: Option<&Reuse<'_>>,
-    sink: &dyn Sink,
-    progress: &dyn Progress,
-) -> Result<Rendered, Failure> {
-    let (bytes, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let keep = |page: &Page| -> Result<bool, Failure> {
-        let size = reuse.map_or(Ok(None), |reuse| reuse.keep(page, sink, renderer.digests()))?;
-        if let Some(size) = size {
-            bytes.fetch_add(size as usize, Ordering::Relaxed);
-            kept.fetch_add(1, Ordering::Relaxed);
-            progress.step();
-        }
-        Ok(size.is_some())
-    };
-    let put = |page: &Page, buffer: &mut Vec<u8>, make: &dyn Fn(&mut Vec<u8>) -> Result<(), Failure>| {
-        let mut result = Ok(());
-        progress.page(page.kind.name(), &mut || {
-            result = make(buffer).and_then(|()| Ok(sink.put(&page.route.out_path(), buffer)?));
-        });
-        bytes.fetch_add(buffer.len(), Ordering::Relaxed);
-        progress.step();
-        result
-    };
-    progress.stage("rendering pages", pages.len());
-    // Those that take long begin first, so that no thread is left alone with one at the end.
-    let (mut last, mut others): (Vec<&Page>, Vec<&Page>) =
-        pages.iter().partition(|page| page.kind.is_manifest());
-    // Its parts come before the manifest, which names them.
-    last.sort_by_key(|page| page.kind == PageKind::Manifest);
-    others.sort_by_key(|page| !page.kind.takes_long());
-    others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
-        if keep(page)? {
-            return Ok(());
-        }
-        let make = |out: &mut Vec<u8>| render_page(site, renderer, page, out);
-        if page.kind.takes_long() {
-            // A large file has room for itself from the start, since one that grows is copied again and again, and what
-            // is not touched costs nothing; and it leaves none behind.
-            return put(page, &mut Vec::with_capacity(LARGEST_FILE), &make);
-        }
-        put(page, buffer, &make)
-    })?;
-    for page in last {
-        put(page, &mut Vec::new(), &|out| write_manifest(site, renderer, page, out))?;
-    }
-    Ok(Rendered {
-        pages: pages.len() - kept.into_inner(),
-        event_values: renderer.event_values(),
-        bytes: bytes.into_inner() as u64,
-    })
-}
-
-/// Makes the bytes of a page, and takes their digest.
-fn render_page(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    page: &Page,
-    buffer: &mut Vec<u8>,
-) -> Result<(), Failure> {
-    buffer.clear();
-    match page.kind {
-        PageKind::Attachment(at) => {
-            let attachment = &site.attachments[at];
-            *buffer = load::read_published(&attachment.file, site.strips(attachment))?;
-        }
-        PageKind::Thumbnail(at) => {
-            let attachment = &site.attachments[at];
-            *buffer = load::read_thumbnail(attachment, site.strips(attachment))?;
-        }
-        _ => renderer.page(page, buffer)?,
-    }
-    renderer.digests().add(&page.route.out_path(), buffer);
-    Ok(())
-}
-
-/// Appends the manifest of a site, or one of its parts, to `out`, as the file of the site that it is.
-pub fn write_manifest(
-    site: &Site,
-    renderer: &Renderer<'_>,
-    page: &Page,
-    out: &mut Vec<u8>,
-) -> Result<(), Failure> {
-    take_digests(site, renderer)?;
-    let (digests, parts) = (renderer.digests(), renderer.plan().manifest_parts());
-    let written = match &page.kind {
-        PageKind::ManifestPart(lines) => manifest::write_lines(site, digests, &parts, lines.clone(), out),
-        _ => {
-            for path in parts.iter().filter(|path| !digests.has(path)) {
-                if let Some(part) = renderer.plan().find(path) {
-                    write_manifest(site, renderer, part, &mut Vec::new())?;
-                }
-            }
-            manifest::write(site, digests, &parts, out)
-        }
-    };
-    written.map_err(|error| RenderError {
-        path: page.route.path(),
-        problem: Box::new(Diagnostic::error("data", error.to_string())),
-    })?;
-    if page.kind != PageKind::Manifest {
-        digests.add(&page.route.out_path(), out);
-    }
-    Ok(())
-}
-
-/// The manifest of a site, to be compared.
-pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failure> {
-    take_digests(site, renderer)?;
-    Ok(Manifest::new(site, renderer.digests(), &renderer.plan().manifest_parts()))
-}
-
-/// Renders those files of a site whose digests nobody took yet, and keeps none.
-fn take_digests(site: &Site, renderer: &Renderer<'_>) -> Result<(), Failure> {
-    let digests = renderer.digests();
-    let unknown: Vec<&Page> = renderer
-        .plan()
-        .pages
-        .iter()
-        .filter(|page| !page.kind.is_manifest() && !digests.has(&page.route.out_path()))
-        .collect();
-    unknown.par_iter().try_for_each_init(Vec::new, |buffer, page| render_page(site, renderer, page, buffer))
 }
 
 /// The plan of a site with its theme.

@@ -29,7 +29,7 @@ use crate::theme::Theme;
 use crate::timeline::{Event, EventIx, Timeline};
 
 /// The keys of the files of a site.
-pub struct Keys<'a> {
+pub(super) struct Keys<'a> {
     site: &'a Site,
     renderer: &'a Renderer<'a>,
     program: Key,
@@ -37,12 +37,14 @@ pub struct Keys<'a> {
     counted: Key,
     /// Of each event with its words.
     events: Vec<Key>,
+    /// Of all of them.
+    all: Key,
 }
 
 impl<'a> Keys<'a> {
     /// Takes in what the files of `site` are made from, as `renderer` makes them with `theme`. `program` is the key of
     /// the program that does.
-    pub fn new(site: &'a Site, theme: &Theme, renderer: &'a Renderer<'a>, program: Key) -> Keys<'a> {
+    pub(super) fn new(site: &'a Site, theme: &Theme, renderer: &'a Renderer<'a>, program: Key) -> Keys<'a> {
         let nothing = Found::default();
         let found = |at: usize| site.entities.found.get(at).unwrap_or(&nothing);
         let keys: Vec<(Key, Key)> = site
@@ -50,24 +52,22 @@ impl<'a> Keys<'a> {
             .events
             .par_iter()
             .enumerate()
-            .map(|(at, event)| {
-                let face = face(event, found(at)).key();
-                (face, words(site, event, found(at)).with(&face).key())
-            })
+            .map(|(at, event)| of_event(site, event, found(at)))
             .collect();
-        let (faces, events): (Vec<Key>, Vec<Key>) = keys.into_iter().unzip();
-        let mut counted = counted(site).with(&program).with(&faces).with_shown(theme.templates());
+        let (of_counted, events): (Vec<Key>, Vec<Key>) = keys.into_iter().unzip();
+        let mut counted = counted(site).with(&program).with(&of_counted).with_shown(theme.templates());
         for asset in theme.assets() {
             counted = counted.with(&asset);
         }
         for part in renderer.shell() {
             counted = counted.with(part);
         }
-        Keys { site, renderer, program, counted: counted.key(), events }
+        let all = KeyMaker::default().with(&events).key();
+        Keys { site, renderer, program, counted: counted.key(), events, all }
     }
 
     /// The key of a file; none for one that is made quickly, or from too much for a key to be of use.
-    pub fn of(&self, page: &Page) -> Option<Key> {
+    pub(super) fn of(&self, page: &Page) -> Option<Key> {
         let Site { timeline, entities, tags, .. } = self.site;
         match &page.kind {
             PageKind::Event(ix) => {
@@ -75,8 +75,9 @@ impl<'a> Keys<'a> {
                 let (from, to) = (ix.0.saturating_sub(neighbours), ix.0.saturating_add(1 + neighbours));
                 Some(self.run(page, from..to.min(self.events.len() as u32)))
             }
-            PageKind::Month(year, month, _) => {
-                Some(self.run(page, timeline.years[*year].months[*month].events.clone()))
+            PageKind::Month(year, month, part) => {
+                let start = timeline.years[*year].months[*month].events.start;
+                Some(self.run(page, start + part.range.start as u32..start + part.range.end as u32))
             }
             PageKind::Entity(ix, part) => {
                 Some(self.list(page, &entities.entities[ix.0 as usize].events[part.range.clone()]))
@@ -93,12 +94,12 @@ impl<'a> Keys<'a> {
             PageKind::SearchIndex(SearchFile::Meta | SearchFile::Terms(_))
             | PageKind::Data(
                 DataFile::Events(Format::Citations(_), _) | DataFile::Ftm | DataFile::Actors(_),
-            ) => Some(self.run(page, 0..self.events.len() as u32)),
+            ) => Some(self.counted_for(page).with(&self.all).key()),
             PageKind::SearchIndex(SearchFile::Events(range)) | PageKind::Data(DataFile::Events(_, range)) => {
                 Some(self.run(page, range.clone()))
             }
             PageKind::SearchIndex(SearchFile::Entities(_) | SearchFile::Tags)
-            | PageKind::Data(DataFile::Entities(_)) => Some(self.run(page, 0..0)),
+            | PageKind::Data(DataFile::Entities(_)) => Some(self.counted_for(page).key()),
             PageKind::Card(of) => {
                 Some(KeyMaker::default().with(&self.program).with(&self.renderer.card(*of)).key())
             }
@@ -107,15 +108,19 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// What the key of any file begins with that is made from the site as it is counted.
+    fn counted_for(&self, page: &Page) -> KeyMaker {
+        KeyMaker::default().with(&self.counted).with_shown(&page.kind)
+    }
+
     /// The key of a file that shows a run of events.
     fn run(&self, page: &Page, events: Range<u32>) -> Key {
-        let events = &self.events[events.start as usize..events.end as usize];
-        KeyMaker::default().with(&self.counted).with_shown(&page.kind).with(events).key()
+        self.counted_for(page).with(&self.events[events.start as usize..events.end as usize]).key()
     }
 
     /// The key of a file that shows some events.
     fn list<'e>(&self, page: &Page, events: impl IntoIterator<Item = &'e EventIx>) -> Key {
-        let made = KeyMaker::default().with(&self.counted).with_shown(&page.kind);
+        let made = self.counted_for(page);
         events.into_iter().fold(made, |made, ix| made.with(&self.events[ix.0 as usize])).key()
     }
 
@@ -192,30 +197,31 @@ fn counted(site: &Site) -> KeyMaker {
     key
 }
 
-/// What pages may count of an event, list it by, or link to.
-fn face(event: &Event, found: &Found) -> KeyMaker {
+/// The keys of an event: of what pages may count of it, list it by, or link to; and of that with its words, and where
+/// they stand.
+fn of_event(site: &Site, event: &Event, found: &Found) -> (Key, Key) {
     let Event {
         id,
         kind,
         when,
         title,
         author,
-        text: _,
+        text,
         markdown,
-        sources: _,
+        sources,
         references,
         named,
         tags,
-        links: _,
+        links,
         media,
         archive,
         linked_copy,
-        comments: _,
+        comments,
         annotation,
         draft,
     } = event;
-    let Found { mentions: _, handles: _, subjects } = found;
-    KeyMaker::default()
+    let Found { mentions, handles, subjects } = found;
+    let counted = KeyMaker::default()
         .with(id)
         .with(kind)
         .with(when)
@@ -231,12 +237,10 @@ fn face(event: &Event, found: &Found) -> KeyMaker {
         .with(annotation)
         .with(draft)
         .with(subjects)
-}
-
-/// The rest of an event: its words, and where they stand.
-fn words(site: &Site, event: &Event, found: &Found) -> KeyMaker {
-    let Event { text, sources, links, comments, .. } = event;
-    let Found { mentions, handles, .. } = found;
-    let key = KeyMaker::default().with(text).with(links).with(comments).with(mentions).with(handles);
-    sources.iter().fold(key, |key, source| key.with(source).with(&site.note(source.note).sha256))
+        .key();
+    let words = KeyMaker::default().with(&counted).with(text).with(links).with(comments);
+    let words = sources.iter().fold(words.with(mentions).with(handles), |words, source| {
+        words.with(source).with(&site.note(source.note).sha256)
+    });
+    (counted, words.key())
 }

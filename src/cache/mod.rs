@@ -13,24 +13,23 @@ mod key;
 mod keys;
 
 use std::collections::HashMap;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
 
 use rayon::prelude::*;
 
-pub use self::key::{Key, KeyMaker};
-pub use self::keys::Keys;
+use self::key::{Key, KeyMaker};
+use self::keys::Keys;
 use crate::manifest::Digests;
 use crate::own_folder;
-use crate::pages::Page;
+use crate::pages::{Page, Renderer};
 use crate::routes::OutPath;
 use crate::sink::{Sink, SinkError};
+use crate::site::Site;
 use crate::stamp::Stamp;
 use crate::text::hex;
-
-/// What the names of its files begin with, in the folder of their kind; there is one for each output.
-const NAME: &str = "build";
+use crate::theme::Theme;
 
 /// What is known of one file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,41 +39,48 @@ struct Entry {
     stamp: Stamp,
 }
 
-/// What an earlier build left.
-#[derive(Debug, Default)]
+/// What an earlier build left, and where this one leaves what it made.
+#[derive(Debug)]
 pub struct Cache {
+    root: PathBuf,
+    output: PathBuf,
+    /// The key of the program that runs.
+    program: Key,
     entries: HashMap<OutPath, Entry>,
 }
 
-/// The key of the program that runs; none where the system does not tell.
-pub fn program() -> Option<Key> {
-    let about = fs::metadata(std::env::current_exe().ok()?).ok()?;
-    let stamp = Stamp::of(&about)?.to_bytes()?;
-    Some(KeyMaker::default().with(env!("CARGO_PKG_VERSION")).with(&stamp).key())
-}
-
-/// For what a cache counts: a program, an output folder, and a run of the machine.
-fn meant_for(program: Key, output: &Path) -> Option<Key> {
-    // Linux alone tells it; elsewhere a cache outlives a restart.
-    let run = fs::read("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-    Some(KeyMaker::default().with(&program).with(&fs::canonicalize(output).ok()?).with(&run).key())
-}
-
-/// The name of the cache for an output folder.
-fn name(output: &Path) -> Option<String> {
-    let Key([a, b, c, d, ..]) = KeyMaker::default().with(&fs::canonicalize(output).ok()?).key();
-    Some(format!("{NAME}-{}.cache", hex(&[a, b, c, d])))
-}
-
 impl Cache {
-    /// Reads what a build by `program` of the site at `root` into `output` has left. Nothing is known when it left
-    /// nothing, or nothing that can be relied on.
-    pub fn open(root: &Path, output: &Path, program: Key) -> Cache {
-        let read = || {
-            let bytes = fs::read(root.join(own_folder::NAME).join(name(output)?)).ok()?;
-            file::parse(&bytes, meant_for(program, output)?)
-        };
-        Cache { entries: read().unwrap_or_default() }
+    /// The cache for builds of the site at `root` into `output`. It knows nothing when the last one left nothing, or
+    /// nothing that can be relied on. None where the system does not tell which program runs, or where it stands.
+    pub fn open(root: &Path, output: &Path) -> Option<Cache> {
+        let about = fs::metadata(std::env::current_exe().ok()?).ok()?;
+        let stamp = Stamp::of(&about)?.to_bytes()?;
+        let program = KeyMaker::default().with(env!("CARGO_PKG_VERSION")).with(&stamp).key();
+        let output = std::path::absolute(output).ok()?;
+        let mut cache = Cache { root: root.to_path_buf(), output, program, entries: HashMap::new() };
+        let left = fs::read(root.join(own_folder::NAME).join(cache.name())).ok();
+        cache.entries = left.and_then(|left| file::parse(&left, cache.meant_for())).unwrap_or_default();
+        Some(cache)
+    }
+
+    /// The name of its file: there is one for each output.
+    fn name(&self) -> String {
+        let Key([a, b, c, d, ..]) = KeyMaker::default().with(&self.output).key();
+        format!("build-{}.cache", hex(&[a, b, c, d]))
+    }
+
+    /// For what it counts: a program, an output folder, and a run of the machine.
+    fn meant_for(&self) -> Key {
+        // Linux alone tells it; elsewhere a cache outlives a restart.
+        let run = fs::read("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+        KeyMaker::default().with(&self.program).with(&self.output).with(&run).key()
+    }
+
+    fn write(&self, entries: &[(OutPath, Entry)]) -> io::Result<()> {
+        let folder = own_folder::make(&self.root)?;
+        let (name, begun) = (self.name(), format!("{}.part", self.name()));
+        fs::write(folder.join(&begun), file::to_bytes(entries, self.meant_for()))?;
+        fs::rename(folder.join(begun), folder.join(name))
     }
 }
 
@@ -87,33 +93,41 @@ pub struct Reuse<'a> {
 }
 
 impl<'a> Reuse<'a> {
-    /// Goes on from `before`, with the keys of the site as it is now.
-    pub fn new(before: Cache, keys: Keys<'a>) -> Reuse<'a> {
+    /// Goes on from `before` with the site as it is now, whose files `renderer` makes with `theme`.
+    pub fn new(before: Cache, site: &'a Site, theme: &Theme, renderer: &'a Renderer<'a>) -> Reuse<'a> {
+        let keys = Keys::new(site, theme, renderer, before.program);
         Reuse { before, keys, came: Mutex::default() }
     }
 
-    /// Keeps the file of a page that `sink` has already, if it would come out the same; says then how many bytes it has.
-    pub fn keep(&self, page: &Page, sink: &dyn Sink, digests: &Digests) -> Result<Option<u64>, SinkError> {
+    /// Keeps the file at `path`, which is that of a page, where `sink` has it already and it would come out the same; says
+    /// then how many bytes it has.
+    pub fn keep(
+        &self,
+        page: &Page,
+        path: &OutPath,
+        sink: &dyn Sink,
+        digests: &Digests,
+    ) -> Result<Option<u64>, SinkError> {
         let Some(key) = self.keys.of(page) else { return Ok(None) };
-        let path = page.route.out_path();
-        let known = self.before.entries.get(&path).filter(|entry| entry.key == key);
+        let known = self.before.entries.get(path).filter(|entry| entry.key == key);
         let kept = match known {
-            Some(entry) if sink.keep(&path, &entry.stamp)? => Some(entry),
+            Some(entry) if sink.keep(path, &entry.stamp)? => Some(entry),
             _ => None,
         };
         if let Some(entry) = kept {
-            digests.set(&path, entry.digest);
+            digests.set(path, entry.digest);
         }
         let stamp = kept.map(|entry| entry.stamp);
-        self.came.lock().unwrap_or_else(PoisonError::into_inner).push((path, key, stamp));
+        self.came.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), key, stamp));
         Ok(stamp.map(|stamp| stamp.size()))
     }
 
-    /// Leaves to the next build what this one by `program` of the site at `root` made in `output`, once it stands there.
-    /// That this fails is no matter: the next build makes everything again.
-    pub fn leave(self, root: &Path, output: &Path, program: Key, digests: &Digests) {
-        let came = self.came.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let stamp_of = |path: &OutPath| Stamp::of(&fs::symlink_metadata(output.join(path.as_str())).ok()?);
+    /// Leaves to the next build what this one made, once it stands in the output; `digests` are those of its files.
+    pub fn leave(self, digests: &Digests) {
+        let Reuse { before, came, .. } = self;
+        let came = came.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let stamp_of =
+            |path: &OutPath| Stamp::of(&fs::symlink_metadata(before.output.join(path.as_str())).ok()?);
         let entries: Vec<(OutPath, Entry)> = came
             .into_par_iter()
             .filter_map(|(path, key, stamp)| {
@@ -122,13 +136,7 @@ impl<'a> Reuse<'a> {
                 Some((path, Entry { key, digest, stamp }))
             })
             .collect();
-        let (Some(meant_for), Some(name)) = (meant_for(program, output), name(output)) else { return };
-        let bytes = file::to_bytes(&entries, meant_for);
-        let written = own_folder::make(root).and_then(|folder| {
-            let begun = folder.join(format!("{name}.part"));
-            fs::write(&begun, bytes)?;
-            fs::rename(begun, folder.join(name))
-        });
-        let _ = written;
+        // That this fails is no matter: the next build makes everything again.
+        let _ = before.write(&entries);
     }
 }

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::progress::Terminal;
-use crate::cache::{self, Cache, Keys, Reuse};
+use crate::cache::{Cache, Reuse};
 use crate::cli::BuildArgs;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
-use crate::pages::Renderer;
+use crate::pages::{Page, Renderer};
 use crate::pipeline::{self, Failure, Options, Progress};
 use crate::report;
 use crate::sink::{self, Committed, DiskSink};
@@ -66,15 +66,9 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
     sink::guard(output, root, &sources)?;
     let sink = DiskSink::open(output)?;
-    let program = cache::program();
-    let reuse = program.map(|program| {
-        Reuse::new(Cache::open(root, output, program), Keys::new(&site, &theme, &renderer, program))
-    });
-    let rendered = match &reuse {
-        Some(reuse) => pipeline::render_again(&site, &renderer, &plan, reuse, &sink, progress),
-        None => pipeline::render(&site, &renderer, &plan, &sink, progress),
-    };
-    match rendered {
+    let reuse = Cache::open(root, output).map(|cache| Reuse::new(cache, &site, &theme, &renderer));
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    match pipeline::render_some(&site, &renderer, &pages, reuse.as_ref(), &sink, progress) {
         // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
             problems.push(error.into_problem());
@@ -84,8 +78,8 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     };
     progress.stage("committing", 0);
     let committed = sink.commit()?;
-    if let (Some(reuse), Some(program)) = (reuse, program) {
-        reuse.leave(root, output, program, renderer.digests());
+    if let Some(reuse) = reuse {
+        reuse.leave(renderer.digests());
     }
     if committed.list_was_damaged {
         problems.push(

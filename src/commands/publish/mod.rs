@@ -139,7 +139,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     }
 
     let render = |pages: &[&Page], sink: &dyn Sink| {
-        pipeline::render_some(&site, &renderer, pages, sink, progress).map(|_| ())
+        pipeline::render_some(&site, &renderer, pages, None, sink, progress).map(|_| ())
     };
     let delivery =
         target::Delivery { plan: &plan, files: &files, changes: &changes, domain, render: &render };

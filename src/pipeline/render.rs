@@ -1,0 +1,174 @@
+//! The pages of a plan as bytes, each handed over as soon as it is made.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::{Failure, Progress};
+use crate::cache::Reuse;
+use crate::config::LARGEST_DATA_FILE;
+use crate::diagnostics::Diagnostic;
+use crate::load;
+use crate::manifest::{self, Manifest};
+use crate::pages::{Page, PageKind, Plan, RenderError, Renderer};
+use crate::routes::OutPath;
+use crate::sink::Sink;
+use crate::site::Site;
+
+/// What a build did, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// Pages and files that were rendered, and not kept.
+    pub pages: usize,
+    /// Values of events that were made for the templates.
+    pub event_values: usize,
+    /// Bytes that the sink has of the site.
+    pub bytes: u64,
+}
+
+/// Renders every page of `plan` and hands its bytes to `sink`, on all cores.
+///
+/// Stops at the first page that cannot be rendered or written.
+pub fn render(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    plan: &Plan,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render_some(site, renderer, &pages, None, sink, progress)
+}
+
+/// [`render`], for some pages of a plan alone, and without those that `reuse` keeps: none depends on another, but the
+/// manifest on all; it comes last.
+pub fn render_some(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    pages: &[&Page],
+    reuse: Option<&Reuse<'_>>,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<Rendered, Failure> {
+    let (bytes, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let keep = |page: &Page, path: &OutPath| -> Result<bool, Failure> {
+        let size = reuse.map_or(Ok(None), |reuse| reuse.keep(page, path, sink, renderer.digests()))?;
+        if let Some(size) = size {
+            bytes.fetch_add(size as usize, Ordering::Relaxed);
+            kept.fetch_add(1, Ordering::Relaxed);
+            progress.step();
+        }
+        Ok(size.is_some())
+    };
+    let put = |page: &Page,
+               path: &OutPath,
+               buffer: &mut Vec<u8>,
+               make: &dyn Fn(&mut Vec<u8>) -> Result<(), Failure>| {
+        let mut result = Ok(());
+        progress.page(page.kind.name(), &mut || {
+            result = make(buffer).and_then(|()| Ok(sink.put(path, buffer)?));
+        });
+        bytes.fetch_add(buffer.len(), Ordering::Relaxed);
+        progress.step();
+        result
+    };
+    progress.stage("rendering pages", pages.len());
+    // Those that take long begin first, so that no thread is left alone with one at the end.
+    let (mut last, mut others): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.kind.is_manifest());
+    // Its parts come before the manifest, which names them.
+    last.sort_by_key(|page| page.kind == PageKind::Manifest);
+    others.sort_by_key(|page| !page.kind.takes_long());
+    others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
+        let path = page.route.out_path();
+        if keep(page, &path)? {
+            return Ok(());
+        }
+        let make = |out: &mut Vec<u8>| render_page(site, renderer, page, &path, out);
+        if page.kind.takes_long() {
+            // A large file has room for itself from the start, since one that grows is copied again and again, and what
+            // is not touched costs nothing; and it leaves none behind.
+            return put(page, &path, &mut Vec::with_capacity(LARGEST_DATA_FILE), &make);
+        }
+        put(page, &path, buffer, &make)
+    })?;
+    for page in last {
+        let path = page.route.out_path();
+        put(page, &path, &mut Vec::new(), &|out| write_manifest(site, renderer, page, out))?;
+    }
+    Ok(Rendered {
+        pages: pages.len() - kept.into_inner(),
+        event_values: renderer.event_values(),
+        bytes: bytes.into_inner() as u64,
+    })
+}
+
+/// Makes the bytes of a page, and takes their digest.
+fn render_page(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    page: &Page,
+    path: &OutPath,
+    buffer: &mut Vec<u8>,
+) -> Result<(), Failure> {
+    buffer.clear();
+    match page.kind {
+        PageKind::Attachment(at) => {
+            let attachment = &site.attachments[at];
+            *buffer = load::read_published(&attachment.file, site.strips(attachment))?;
+        }
+        PageKind::Thumbnail(at) => {
+            let attachment = &site.attachments[at];
+            *buffer = load::read_thumbnail(attachment, site.strips(attachment))?;
+        }
+        _ => renderer.page(page, buffer)?,
+    }
+    renderer.digests().add(path, buffer);
+    Ok(())
+}
+
+/// Appends the manifest of a site, or one of its parts, to `out`, as the file of the site that it is.
+pub fn write_manifest(
+    site: &Site,
+    renderer: &Renderer<'_>,
+    page: &Page,
+    out: &mut Vec<u8>,
+) -> Result<(), Failure> {
+    take_digests(site, renderer)?;
+    let (digests, parts) = (renderer.digests(), renderer.plan().manifest_parts());
+    let written = match &page.kind {
+        PageKind::ManifestPart(lines) => manifest::write_lines(site, digests, &parts, lines.clone(), out),
+        _ => {
+            for path in parts.iter().filter(|path| !digests.has(path)) {
+                if let Some(part) = renderer.plan().find(path) {
+                    write_manifest(site, renderer, part, &mut Vec::new())?;
+                }
+            }
+            manifest::write(site, digests, &parts, out)
+        }
+    };
+    written.map_err(|error| RenderError {
+        path: page.route.path(),
+        problem: Box::new(Diagnostic::error("data", error.to_string())),
+    })?;
+    if page.kind != PageKind::Manifest {
+        digests.add(&page.route.out_path(), out);
+    }
+    Ok(())
+}
+
+/// The manifest of a site, to be compared.
+pub fn manifest(site: &Site, renderer: &Renderer<'_>) -> Result<Manifest, Failure> {
+    take_digests(site, renderer)?;
+    Ok(Manifest::new(site, renderer.digests(), &renderer.plan().manifest_parts()))
+}
+
+/// Renders those files of a site whose digests nobody took yet, and keeps none.
+fn take_digests(site: &Site, renderer: &Renderer<'_>) -> Result<(), Failure> {
+    let digests = renderer.digests();
+    let pages = renderer.plan().pages.par_iter().filter(|page| !page.kind.is_manifest());
+    pages
+        .map(|page| (page, page.route.out_path()))
+        .filter(|(_, path)| !digests.has(path))
+        .try_for_each_init(Vec::new, |buffer, (page, path)| render_page(site, renderer, page, &path, buffer))
+}
