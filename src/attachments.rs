@@ -3,7 +3,7 @@
 //! A file is published when a published event or page refers to it, and not otherwise.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::pictures::{Header, Reduction};
 use crate::routes::OutPath;
@@ -116,6 +116,11 @@ impl Library {
         }
     }
 
+    /// Where its files lie.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.content.values().chain(self.media.values()).map(PathBuf::as_path)
+    }
+
     /// The file that an address means: a local copy of a picture of the web, or an embed of the vault, by its
     /// path or, as in Obsidian, by its name alone. `note` is the path of the note below the content folder.
     pub fn find(&self, address: &str, note: &str) -> Option<Attachment> {
@@ -146,7 +151,7 @@ impl Library {
         self.attachment(FILES.trim_end_matches('/'), &path, self.content.get(&path)?)
     }
 
-    fn attachment(&self, folder: &str, path: &str, file: &std::path::Path) -> Option<Attachment> {
+    fn attachment(&self, folder: &str, path: &str, file: &Path) -> Option<Attachment> {
         let out = OutPath::new(&format!("{folder}/{}", safe_path(path)?))?;
         Some(Attachment { out, file: file.to_path_buf(), size: None, thumbnail: None })
     }

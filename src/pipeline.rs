@@ -1,11 +1,13 @@
 //! The whole flow on one screen: read, parse, put in line, find who appears, plan, render, hand over.
 
+mod inputs;
 mod render;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::inputs::inputs;
 pub use self::render::{Rendered, manifest, render, render_some, write_manifest};
 use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
@@ -126,9 +128,7 @@ pub fn read(
     let mut problems = Problems::new();
     progress.stage("listing files", 0);
     let config = read_config(root, options, memory, &mut problems)?;
-    let mut skip = options.skip.clone();
-    skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
-    let listing = load::list(root, &skip, &config.exclude)?.take(&mut problems);
+    let listing = list(root, options, &config)?.take(&mut problems);
 
     let content = &listing.content;
     let prefix = listing.content_prefix();
@@ -253,6 +253,13 @@ fn assemble_after(
     let mut site = Site::new(parts).take(&mut problems);
     load::measure(&mut site.attachments, &mut problems);
     Checked { value: site, problems }
+}
+
+/// Which files there are.
+fn list(root: &Path, options: &Options, config: &Config) -> Result<Checked<Listing>, ReadError> {
+    let mut skip = options.skip.clone();
+    skip.extend(["templates", "static", load::PUBLIC, crate::attachments::MEDIA].map(|name| root.join(name)));
+    load::list(root, &skip, &config.exclude)
 }
 
 fn read_config(

@@ -45,6 +45,20 @@ impl Stamp {
     }
 }
 
+/// When the system last saw a change of the file or of what it notes of it, in seconds since 1970 and nanoseconds: unlike
+/// the time of a [`Stamp`], no program can choose it. None where the system does not tell.
+#[cfg(unix)]
+pub fn changed(about: &Metadata) -> Option<(i64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((about.ctime(), about.ctime_nsec()))
+}
+
+/// When the system last saw a change of the file: it does not tell.
+#[cfg(not(unix))]
+pub fn changed(_: &Metadata) -> Option<(i64, i64)> {
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -1,66 +1,115 @@
 //! The cache as a file.
 //!
 //! ```text
-//! filature build 1\n
+//! filature build 2\n
 //! for what it counts                     16 bytes
-//! for each file of the output:
+//! whether it tells of a whole build       1 byte: 0 or 1; in a cache that does:
+//!   the key of its inputs                16 bytes
+//!   what it said, in three texts:
+//!     length of the text                  4 bytes, the lowest first
+//!     the text
+//! for each file of the output, in the order of the paths:
 //!   length of its path                    2 bytes, the lowest first
 //!   its path
-//!   the key of what it was made from     16 bytes
-//!   its SHA-256                          32 bytes
 //!   how it stands there                  20 bytes
+//!   whether it has a key                  1 byte: 0 or 1; of a file that has:
+//!     the key of what it was made from   16 bytes
+//!     its SHA-256                        32 bytes
 //! SHA-256 of everything above            32 bytes
 //! ```
 
-use std::collections::HashMap;
-
 use sha2::{Digest, Sha256};
 
-use super::Entry;
 use super::key::{KEY, Key};
+use super::said::Said;
+use super::{Entry, Left, Made, Whole};
 use crate::routes::OutPath;
 use crate::stamp::Stamp;
 
-const BEGINNING: &[u8] = b"filature build 1\n";
+const BEGINNING: &[u8] = b"filature build 2\n";
 
-/// The file of some entries; what cannot be kept is left out.
-pub(super) fn to_bytes(entries: &[(OutPath, Entry)], meant_for: Key) -> Vec<u8> {
-    let mut bytes = BEGINNING.to_vec();
-    bytes.extend(meant_for.0);
-    for (path, Entry { key, digest, stamp }) in entries {
+/// The file of what a build leaves. What cannot be kept is left out, and it then tells of no whole build.
+pub(super) fn to_bytes(left: &Left, meant_for: Key) -> Vec<u8> {
+    let mut files = Vec::new();
+    let mut is_whole = true;
+    for (path, Entry { stamp, made }) in &left.files {
         let (Ok(length), Some(stamp)) = (u16::try_from(path.as_str().len()), stamp.to_bytes()) else {
+            is_whole = false;
             continue;
         };
-        bytes.extend(length.to_le_bytes());
-        bytes.extend(path.as_str().as_bytes());
-        bytes.extend(key.0);
-        bytes.extend(digest);
-        bytes.extend(stamp);
+        files.extend(length.to_le_bytes());
+        files.extend(path.as_str().as_bytes());
+        files.extend(stamp);
+        files.push(made.is_some().into());
+        if let Some(Made { key, digest }) = made {
+            files.extend(key.0);
+            files.extend(digest);
+        }
     }
+    let mut bytes = BEGINNING.to_vec();
+    bytes.extend(meant_for.0);
+    match left.whole.as_ref().filter(|_| is_whole).and_then(whole_to_bytes) {
+        Some(whole) => {
+            bytes.push(1);
+            bytes.extend(whole);
+        }
+        None => bytes.push(0),
+    }
+    bytes.append(&mut files);
     let digest = Sha256::digest(&bytes);
     bytes.extend(digest);
     bytes
 }
 
-/// The entries of a file; none if it is damaged, or counts for something else.
-pub(super) fn parse(bytes: &[u8], meant_for: Key) -> Option<HashMap<OutPath, Entry>> {
+fn whole_to_bytes(whole: &Whole) -> Option<Vec<u8>> {
+    let mut bytes = whole.inputs.0.to_vec();
+    let Said { report, counts, contents } = &whole.said;
+    for text in [report, counts, contents] {
+        bytes.extend(u32::try_from(text.len()).ok()?.to_le_bytes());
+        bytes.extend(text.as_bytes());
+    }
+    Some(bytes)
+}
+
+/// What a file says that a build left; none if it is damaged, or counts for something else.
+pub(super) fn parse(bytes: &[u8], meant_for: Key) -> Option<Left> {
     let (bytes, digest) = bytes.split_last_chunk::<32>()?;
     let mut rest = bytes.strip_prefix(BEGINNING)?.strip_prefix(&meant_for.0)?;
     if *Sha256::digest(bytes) != *digest {
         return None;
     }
-    let mut entries = HashMap::new();
+    let whole = match take::<1>(&mut rest)? {
+        [0] => None,
+        _ => Some(take_whole(&mut rest)?),
+    };
+    let mut files = Vec::new();
     while !rest.is_empty() {
         let length = u16::from_le_bytes(*take(&mut rest)?);
-        let (path, after) = rest.split_at_checked(length.into())?;
-        rest = after;
-        let path = OutPath::new(std::str::from_utf8(path).ok()?)?;
-        let key = Key(*take::<KEY>(&mut rest)?);
-        let digest = *take::<32>(&mut rest)?;
+        let path = OutPath::new(take_text(&mut rest, length.into())?)?;
         let stamp = Stamp::from_bytes(*take::<20>(&mut rest)?)?;
-        entries.insert(path, Entry { key, digest, stamp });
+        let made = match take::<1>(&mut rest)? {
+            [0] => None,
+            _ => Some(Made { key: Key(*take::<KEY>(&mut rest)?), digest: *take::<32>(&mut rest)? }),
+        };
+        files.push((path, Entry { stamp, made }));
     }
-    Some(entries)
+    Some(Left { whole, files })
+}
+
+fn take_whole(rest: &mut &[u8]) -> Option<Whole> {
+    let inputs = Key(*take::<KEY>(rest)?);
+    let mut text = || {
+        let length = u32::from_le_bytes(*take(rest)?);
+        take_text(rest, usize::try_from(length).ok()?).map(str::to_string)
+    };
+    let said = Said { report: text()?, counts: text()?, contents: text()? };
+    Some(Whole { inputs, said })
+}
+
+fn take_text<'b>(rest: &mut &'b [u8], length: usize) -> Option<&'b str> {
+    let (text, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    std::str::from_utf8(text).ok()
 }
 
 fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<&'b [u8; N]> {
@@ -77,30 +126,38 @@ mod tests {
 
     const MEANT_FOR: Key = Key([7; KEY]);
 
-    fn entries() -> impl Strategy<Value = Vec<(OutPath, Entry)>> {
-        let entry = (any::<[u8; KEY]>(), any::<[u8; 32]>(), any::<u64>(), any::<u32>());
-        let entry = entry.prop_map(|(key, digest, size, seconds)| {
+    fn left() -> impl Strategy<Value = Left> {
+        let made = (any::<[u8; KEY]>(), any::<[u8; 32]>());
+        let made = proptest::option::of(made.prop_map(|(key, digest)| Made { key: Key(key), digest }));
+        let entry = (any::<u64>(), any::<u32>(), made).prop_map(|(size, seconds, made)| {
             let mut stamp = [0; 20];
             stamp[..8].copy_from_slice(&size.to_le_bytes());
             stamp[8..12].copy_from_slice(&seconds.to_le_bytes());
-            Entry { key: Key(key), digest, stamp: Stamp::from_bytes(stamp).unwrap() }
+            Entry { stamp: Stamp::from_bytes(stamp).unwrap(), made }
         });
-        proptest::collection::hash_map("[a-zé]{1,8}(/[a-z]{1,8})?", entry, 0..8).prop_map(|entries| {
-            entries.into_iter().map(|(path, entry)| (OutPath::new(&path).unwrap(), entry)).collect()
+        let files = proptest::collection::btree_map("[a-zé]{1,8}(/[a-z]{1,8})?", entry, 0..8);
+        let whole = (any::<[u8; KEY]>(), ".{0,9}", ".{0,3}", "[a-z]{0,3}");
+        let whole = whole.prop_map(|(inputs, report, counts, contents)| Whole {
+            inputs: Key(inputs),
+            said: Said { report, counts, contents },
+        });
+        (proptest::option::of(whole), files).prop_map(|(whole, files)| {
+            let path = |path: String| OutPath::new(&path).unwrap();
+            Left { whole, files: files.into_iter().map(|(name, entry)| (path(name), entry)).collect() }
         })
     }
 
     proptest! {
         #[test]
-        fn a_cache_reads_back_as_it_was(entries in entries()) {
-            let bytes = to_bytes(&entries, MEANT_FOR);
-            prop_assert_eq!(parse(&bytes, MEANT_FOR), Some(entries.into_iter().collect()));
+        fn a_cache_reads_back_as_it_was(left in left()) {
+            let bytes = to_bytes(&left, MEANT_FOR);
+            prop_assert_eq!(parse(&bytes, MEANT_FOR), Some(left));
             prop_assert_eq!(parse(&bytes, Key([8; KEY])), None);
         }
 
         #[test]
-        fn a_damaged_cache_counts_for_nothing(entries in entries(), at in any::<prop::sample::Index>(), bit in 0..8_u32) {
-            let mut bytes = to_bytes(&entries, MEANT_FOR);
+        fn a_damaged_cache_counts_for_nothing(left in left(), at in any::<prop::sample::Index>(), bit in 0..8_u32) {
+            let mut bytes = to_bytes(&left, MEANT_FOR);
             let cut = at.index(bytes.len());
             prop_assert_eq!(parse(&bytes[..cut], MEANT_FOR), None);
             bytes[cut] ^= 1_u8 << bit;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 /// Two files with one key have the same bytes: the first half of a SHA-256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key(pub(super) [u8; KEY]);
+pub struct Key(pub(super) [u8; KEY]);
 
 /// Bytes of a key.
 pub(super) const KEY: usize = 16;
@@ -17,24 +17,24 @@ pub(super) const KEY: usize = 16;
 /// Nobody can find two values with one key, as they could with the hashes of the standard library: notes are what
 /// other people wrote.
 #[derive(Debug, Clone, Default)]
-pub(super) struct KeyMaker(Sha256);
+pub(crate) struct KeyMaker(Sha256);
 
 impl KeyMaker {
     /// Takes a value.
-    pub(super) fn with(mut self, value: &(impl Hash + ?Sized)) -> Self {
+    pub(crate) fn with(mut self, value: &(impl Hash + ?Sized)) -> Self {
         value.hash(&mut self);
         self
     }
 
     /// Takes a value by what it shows of itself, for small ones that hold what cannot be hashed.
-    pub(super) fn with_shown(mut self, value: &(impl fmt::Debug + ?Sized)) -> Self {
+    pub(crate) fn with_shown(mut self, value: &(impl fmt::Debug + ?Sized)) -> Self {
         // Writing to it never fails; a value that fails to show itself is taken as far as it went.
         let _ = fmt::write(&mut self, format_args!("{value:?}\0"));
         self
     }
 
     /// The key of what came.
-    pub(super) fn key(self) -> Key {
+    pub(crate) fn key(self) -> Key {
         let digest = self.0.finalize();
         let mut key = [0; KEY];
         key.copy_from_slice(&digest[..KEY]);

@@ -1,9 +1,19 @@
 //! What a build leaves to the next one, so that a file which would come out the same is neither made nor written again.
 //!
-//! `.filature/build-….cache` in the folder of a site has for each file of its output the key of what it was made from
-//! ([`Keys`]), its SHA-256, and how it stood in the output when it was written. A file is kept when its key is the same
-//! and it still stands there so. Whatever else is the case, it is made: a cache that is missing, damaged or another's
-//! costs time and nothing else.
+//! `.filature/build-….cache` in the folder of a site has for each file of its output how it stood there when it was
+//! written and, for those that take time, the key of what it was made from ([`Keys`]) and its SHA-256. It is of use twice:
+//!
+//! ```text
+//!  inputs as the last build had them, ── yes ─→ say what it said, and stop     (Cache::unchanged, before anything is parsed)
+//!  and every file stands there?
+//!        │ no
+//!  a file has the key it had, ── yes ─→ keep it                                (Reuse::keep, in place of rendering it)
+//!  and stands there?
+//!        │ no
+//!  make it
+//! ```
+//!
+//! Whatever else is the case, files are made: a cache that is missing, damaged or another's costs time and nothing else.
 //!
 //! A cache counts for one program, one output folder and, where the system tells, one run of the machine. Pages are not
 //! flushed to the disk one by one, so that after a power cut a page may hold less than its size and time promise.
@@ -11,32 +21,58 @@
 mod file;
 mod key;
 mod keys;
+mod said;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
 use rayon::prelude::*;
 
-use self::key::{Key, KeyMaker};
+pub use self::key::Key;
+pub(crate) use self::key::KeyMaker;
 use self::keys::Keys;
+pub use self::said::Said;
 use crate::manifest::Digests;
 use crate::own_folder;
 use crate::pages::{Page, Renderer};
 use crate::routes::OutPath;
-use crate::sink::{Sink, SinkError};
+use crate::sink::{DiskSink, Sink, SinkError};
 use crate::site::Site;
 use crate::stamp::Stamp;
 use crate::text::hex;
 use crate::theme::Theme;
 
+/// What a build leaves.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Left {
+    /// What the whole of it was; none if it cannot stand for another one.
+    whole: Option<Whole>,
+    /// The files of its output, in the order of their paths.
+    files: Vec<(OutPath, Entry)>,
+}
+
+/// A build as a whole.
+#[derive(Debug, PartialEq, Eq)]
+struct Whole {
+    /// The key of all that it was made from.
+    inputs: Key,
+    said: Said,
+}
+
 /// What is known of one file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
+    stamp: Stamp,
+    /// None for a file that is made each time.
+    made: Option<Made>,
+}
+
+/// What a file was made from, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Made {
     key: Key,
     digest: [u8; 32],
-    stamp: Stamp,
 }
 
 /// What an earlier build left, and where this one leaves what it made.
@@ -46,7 +82,7 @@ pub struct Cache {
     output: PathBuf,
     /// The key of the program that runs.
     program: Key,
-    entries: HashMap<OutPath, Entry>,
+    left: Left,
 }
 
 impl Cache {
@@ -57,10 +93,31 @@ impl Cache {
         let stamp = Stamp::of(&about)?.to_bytes()?;
         let program = KeyMaker::default().with(env!("CARGO_PKG_VERSION")).with(&stamp).key();
         let output = std::path::absolute(output).ok()?;
-        let mut cache = Cache { root: root.to_path_buf(), output, program, entries: HashMap::new() };
+        let mut cache = Cache { root: root.to_path_buf(), output, program, left: Left::default() };
         let left = fs::read(root.join(own_folder::NAME).join(cache.name())).ok();
-        cache.entries = left.and_then(|left| file::parse(&left, cache.meant_for())).unwrap_or_default();
+        cache.left = left.and_then(|left| file::parse(&left, cache.meant_for())).unwrap_or_default();
         Some(cache)
+    }
+
+    /// Whether the last build was made from these inputs.
+    pub fn is_of(&self, inputs: &Key) -> bool {
+        self.left.whole.as_ref().is_some_and(|whole| whole.inputs == *inputs)
+    }
+
+    /// What the last build said, and how many files it made, where all of them stand in `sink` as it left them, and no
+    /// others of Filature's.
+    pub fn unchanged(&self, sink: &DiskSink) -> Result<Option<(&Said, usize)>, SinkError> {
+        let Some(whole) = &self.left.whole else { return Ok(None) };
+        let files: Vec<(&OutPath, Stamp)> =
+            self.left.files.iter().map(|(path, entry)| (path, entry.stamp)).collect();
+        Ok(sink.stands(&files)?.then_some((&whole.said, files.len())))
+    }
+
+    /// What is known of a file.
+    fn entry(&self, path: &OutPath) -> Option<&Entry> {
+        let files = &self.left.files;
+        let at = files.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
+        Some(&files[at].1)
     }
 
     /// The name of its file: there is one for each output.
@@ -76,10 +133,10 @@ impl Cache {
         KeyMaker::default().with(&self.program).with(&self.output).with(&run).key()
     }
 
-    fn write(&self, entries: &[(OutPath, Entry)]) -> io::Result<()> {
+    fn write(&self, left: &Left) -> io::Result<()> {
         let folder = own_folder::make(&self.root)?;
         let (name, begun) = (self.name(), format!("{}.part", self.name()));
-        fs::write(folder.join(&begun), file::to_bytes(entries, self.meant_for()))?;
+        fs::write(folder.join(&begun), file::to_bytes(left, self.meant_for()))?;
         fs::rename(folder.join(begun), folder.join(name))
     }
 }
@@ -88,8 +145,16 @@ impl Cache {
 pub struct Reuse<'a> {
     before: Cache,
     keys: Keys<'a>,
-    /// The files that came, with their keys, and how they stand in the output where they were kept.
-    came: Mutex<Vec<(OutPath, Key, Option<Stamp>)>>,
+    came: Mutex<Vec<Came>>,
+}
+
+/// A file that came.
+struct Came {
+    path: OutPath,
+    /// What it is made from; none if it is made each time.
+    key: Option<Key>,
+    /// How it stands in the output, where it was kept.
+    stamp: Option<Stamp>,
 }
 
 impl<'a> Reuse<'a> {
@@ -108,35 +173,42 @@ impl<'a> Reuse<'a> {
         sink: &dyn Sink,
         digests: &Digests,
     ) -> Result<Option<u64>, SinkError> {
-        let Some(key) = self.keys.of(page) else { return Ok(None) };
-        let known = self.before.entries.get(path).filter(|entry| entry.key == key);
-        let kept = match known {
-            Some(entry) if sink.keep(path, &entry.stamp)? => Some(entry),
+        let key = self.keys.of(page);
+        let known = self.before.entry(path).and_then(|entry| Some((entry.stamp, entry.made.as_ref()?)));
+        let kept = match known.filter(|(_, made)| key == Some(made.key)) {
+            Some((stamp, made)) if sink.keep(path, &stamp)? => Some((stamp, made)),
             _ => None,
         };
-        if let Some(entry) = kept {
-            digests.set(path, entry.digest);
+        if let Some((_, made)) = kept {
+            digests.set(path, made.digest);
         }
-        let stamp = kept.map(|entry| entry.stamp);
-        self.came.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), key, stamp));
+        let stamp = kept.map(|(stamp, _)| stamp);
+        let came = Came { path: path.clone(), key, stamp };
+        self.came.lock().unwrap_or_else(PoisonError::into_inner).push(came);
         Ok(stamp.map(|stamp| stamp.size()))
     }
 
     /// Leaves to the next build what this one made, once it stands in the output; `digests` are those of its files.
-    pub fn leave(self, digests: &Digests) {
+    ///
+    /// `whole` are the key of what it was made from, taken before anything was read, and what it said, if the next one
+    /// may say the same.
+    pub fn leave(self, digests: &Digests, whole: Option<(Key, Said)>) {
         let Reuse { before, came, .. } = self;
         let came = came.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let count = came.len();
         let stamp_of =
             |path: &OutPath| Stamp::of(&fs::symlink_metadata(before.output.join(path.as_str())).ok()?);
-        let entries: Vec<(OutPath, Entry)> = came
+        let mut files: Vec<(OutPath, Entry)> = came
             .into_par_iter()
-            .filter_map(|(path, key, stamp)| {
+            .filter_map(|Came { path, key, stamp }| {
                 let stamp = stamp.or_else(|| stamp_of(&path))?;
-                let digest = digests.get(&path)?;
-                Some((path, Entry { key, digest, stamp }))
+                let made = key.and_then(|key| Some(Made { key, digest: digests.get(&path)? }));
+                Some((path, Entry { stamp, made }))
             })
             .collect();
+        files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let whole = whole.filter(|_| files.len() == count).map(|(inputs, said)| Whole { inputs, said });
         // That this fails is no matter: the next build makes everything again.
-        let _ = before.write(&entries);
+        let _ = before.write(&Left { whole, files });
     }
 }

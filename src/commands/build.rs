@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use super::Outcome;
 use super::progress::Terminal;
-use crate::cache::{Cache, Reuse};
+use crate::cache::{Cache, Key, Reuse, Said};
 use crate::cli::BuildArgs;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::pages::{Page, Renderer};
 use crate::pipeline::{self, Failure, Options, Progress};
-use crate::report;
 use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
 use crate::text::counted;
@@ -34,10 +33,9 @@ pub fn build(args: &BuildArgs) -> Outcome {
     outcome.unwrap_or(Outcome::MachineFailed)
 }
 
-/// What a build made.
+/// What came of a build.
 struct Built {
-    site: Site,
-    problems: Problems,
+    said: Said,
     /// None when errors kept it from being written.
     committed: Option<Committed>,
 }
@@ -46,6 +44,14 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let root: &Path = &args.root;
     let skip: Vec<PathBuf> = vec![output.to_path_buf()];
     let options = Options { skip, base_url: args.base_url.clone(), drafts: args.drafts };
+    progress.stage("looking for changes", 0);
+    let cache = Cache::open(root, output);
+    let inputs = pipeline::inputs(root, &options, &(args.strict, args.verbose));
+    if let (Some(cache), Some(inputs)) = (&cache, &inputs)
+        && let Some(built) = last(cache, inputs, root, output)?
+    {
+        return Ok(built);
+    }
     let mut problems = Problems::new();
     let site = pipeline::load(root, &options, progress)?.take(&mut problems);
     progress.stage("planning pages", 0);
@@ -54,33 +60,29 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     if args.strict {
         problems.make_strict();
     }
+    let said = |problems: &Problems| Said::new(problems, args.verbose, contents(&site));
+    let refused = |problems: &Problems| Built { said: said(problems), committed: None };
     let renderer = match Renderer::new(&site, &plan, &theme) {
         Ok(renderer) if !problems.has_errors() => renderer,
-        Ok(_) => return Ok(Built { site, problems, committed: None }),
+        Ok(_) => return Ok(refused(&problems)),
         Err(of_theme) => {
             problems.append(of_theme);
-            return Ok(Built { site, problems, committed: None });
+            return Ok(refused(&problems));
         }
     };
-    let sources = ["content", "templates", "static", "media"].map(|name| root.join(name));
-    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
-    sink::guard(output, root, &sources)?;
-    let sink = DiskSink::open(output)?;
-    let reuse = Cache::open(root, output).map(|cache| Reuse::new(cache, &site, &theme, &renderer));
+    let sink = open(root, output)?;
+    let reuse = cache.map(|cache| Reuse::new(cache, &site, &theme, &renderer));
     let pages: Vec<&Page> = plan.pages.iter().collect();
     match pipeline::render_some(&site, &renderer, &pages, reuse.as_ref(), &sink, progress) {
         // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
             problems.push(error.into_problem());
-            return Ok(Built { site, problems, committed: None });
+            return Ok(refused(&problems));
         }
         rendered => rendered?,
     };
     progress.stage("committing", 0);
     let committed = sink.commit()?;
-    if let Some(reuse) = reuse {
-        reuse.leave(renderer.digests());
-    }
     if committed.list_was_damaged {
         problems.push(
             Diagnostic::warning(
@@ -90,7 +92,45 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
             .help("delete the output folder and build again to be rid of them"),
         );
     }
-    Ok(Built { site, problems, committed: Some(committed) })
+    let said = said(&problems);
+    if let Some(reuse) = reuse {
+        // What is said of the folder as it was does not hold the next time.
+        let whole = inputs.filter(|_| !committed.list_was_damaged).map(|inputs| (inputs, said.clone()));
+        reuse.leave(renderer.digests(), whole);
+    }
+    Ok(Built { said, committed: Some(committed) })
+}
+
+/// The last build again, if nothing changed since: neither what it was made from nor any file that it wrote.
+fn last(cache: &Cache, inputs: &Key, root: &Path, output: &Path) -> Result<Option<Built>, Failure> {
+    if !cache.is_of(inputs) {
+        return Ok(None);
+    }
+    let unchanged = cache.unchanged(&open(root, output)?)?;
+    Ok(unchanged.map(|(said, files)| Built {
+        said: said.clone(),
+        committed: Some(Committed { files, ..Committed::default() }),
+    }))
+}
+
+/// Takes hold of the output folder, if it may be one.
+fn open(root: &Path, output: &Path) -> Result<DiskSink, Failure> {
+    let sources = ["content", "templates", "static", "media"].map(|name| root.join(name));
+    let sources: Vec<&Path> = sources.iter().map(PathBuf::as_path).collect();
+    sink::guard(output, root, &sources)?;
+    Ok(DiskSink::open(output)?)
+}
+
+/// What a site holds, in one line.
+fn contents(site: &Site) -> String {
+    let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
+    format!(
+        "{} from {}, {}; {} not published",
+        counted(site.timeline.events.len(), "event"),
+        counted(notes, "note"),
+        counted(site.entities.entities.len(), "entity"),
+        counted(site.unpublished, "other file"),
+    )
 }
 
 /// The share of a build above which a part of it is worth a look.
@@ -131,34 +171,25 @@ fn say(
     built: &Built,
     progress: &Terminal,
 ) -> io::Result<Outcome> {
-    report::write(err, &built.problems, true, args.verbose)?;
-    let site = &built.site;
-    let counts = report::count(&built.problems);
+    let Said { report, counts, contents } = &built.said;
+    write!(err, "{report}")?;
     let Some(committed) = &built.committed else {
-        writeln!(err, "nothing written: {}", counts.unwrap_or_default())?;
+        writeln!(err, "nothing written: {counts}")?;
         return Ok(Outcome::ContentErrors);
     };
     if args.timings {
         say_timings(err, progress)?;
     }
-    let notes = site.timeline.threads.iter().filter(|events| !events.is_empty()).count();
+    writeln!(err, "{contents}")?;
     writeln!(
         err,
-        "{} from {}, {}; {} not published",
-        counted(site.timeline.events.len(), "event"),
-        counted(notes, "note"),
-        counted(site.entities.entities.len(), "entity"),
-        counted(site.unpublished, "other file"),
-    )?;
-    writeln!(
-        err,
-        "{} in {}: {} written, {} removed, in {:.2} s{}",
+        "{} in {}: {} written, {} removed, in {:.2} s{}{counts}",
         counted(committed.files, "file"),
         output.display(),
         committed.written,
         committed.removed,
         progress.elapsed().as_secs_f64(),
-        counts.map(|counts| format!("; {counts}")).unwrap_or_default(),
+        if counts.is_empty() { "" } else { "; " },
     )?;
     Ok(Outcome::Done)
 }

@@ -94,6 +94,9 @@ pub fn render_some(
     })?;
     for page in last {
         let path = page.route.out_path();
+        if keep(page, &path)? {
+            continue;
+        }
         put(page, &path, &mut Vec::new(), &|out| write_manifest(site, renderer, page, out))?;
     }
     Ok(Rendered {

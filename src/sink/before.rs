@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::error::{SinkError, cannot};
 use super::folders::{Folder, Folders};
-use super::owned::Owned;
+use super::owned::{self, Owned};
 use crate::routes::OutPath;
 use crate::stamp::Stamp;
 
@@ -81,6 +83,19 @@ impl Before {
         }
         let about = fs::symlink_metadata(self.output.join(path.as_str()));
         Ok(about.is_ok_and(|about| about.is_file() && Stamp::of(&about) == Some(*stamp)))
+    }
+
+    /// Whether these are all files of Filature's, in the order of their paths, and each stands there with its stamp.
+    pub(super) fn is_all(&self, files: &[(&OutPath, Stamp)]) -> Result<bool, SinkError> {
+        if !self.owned.is(&owned::list(files.iter().map(|(path, _)| path.as_str()))) {
+            return Ok(false);
+        }
+        let missing = |(path, stamp): &(&OutPath, Stamp)| match self.has(path, stamp) {
+            Ok(true) => None,
+            Ok(false) => Some(Ok(false)),
+            Err(error) => Some(Err(error)),
+        };
+        files.par_iter().find_map_any(missing).unwrap_or(Ok(true))
     }
 
     fn is_under_old_name(&self, path: &OutPath, target: &Path) -> bool {

@@ -95,6 +95,12 @@ impl DiskSink {
         Ok(DiskSink { output, workshop, new, changed, before, files, next })
     }
 
+    /// Whether the site that stands in the folder is of these files and no others, in the order of their paths, each with
+    /// its stamp. Nothing of the folder is read but the list of files.
+    pub fn stands(&self, files: &[(&OutPath, Stamp)]) -> Result<bool, SinkError> {
+        self.before.as_ref().map_or(Ok(false), |before| before.is_all(files))
+    }
+
     /// Makes the files that came the site, all at once or such that the next run completes it, and removes
     /// those that Filature wrote earlier and that did not come.
     ///

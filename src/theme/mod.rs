@@ -61,6 +61,15 @@ pub struct TemplateFile {
     pub path: SourcePath,
 }
 
+/// A file that a site adds to the theme, or puts in the place of a built-in one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OwnFile {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
 /// Everything a site looks like.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
@@ -88,6 +97,18 @@ impl Theme {
         let templates = files::on_disk(root, "templates", &mut problems)?;
         let statics = files::on_disk(root, "static", &mut problems)?;
         let value = Theme::assemble(templates, statics, &mut problems);
+        Ok(Checked { value, problems })
+    }
+
+    /// The files that the site at `root` adds to the theme or replaces, as they lie below `templates/` and `static/`.
+    ///
+    /// Fails only when the disk does; what is wrong with a file is among the problems.
+    pub fn own_files(root: &Path) -> Result<Checked<Vec<OwnFile>>, ThemeError> {
+        let mut problems = Problems::new();
+        let mut own = files::on_disk(root, "templates", &mut problems)?.into_values().collect::<Vec<_>>();
+        own.extend(files::on_disk(root, "static", &mut problems)?.into_values());
+        let value =
+            own.into_iter().map(|File { bytes, path }| OwnFile { path, bytes: bytes.into_owned() }).collect();
         Ok(Checked { value, problems })
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use crate::support::{InMemory, Site, post, thread};
+use crate::support::{Built, InMemory, Site, post, thread};
 
 /// Posts of three notes; lists of five, so that they go over several pages.
 fn site() -> Site {
@@ -52,6 +52,11 @@ enum Edit {
     Raid(usize),
     Links(usize),
     Media(usize),
+    /// A file that is no note, or leads to one.
+    Other(usize),
+    /// A file of the output, of which somebody makes something else: as long, longer, or nothing.
+    Output(usize, usize),
+    Nothing,
 }
 
 /// Words that somebody may write: names come and go, so do pictures, addresses and topics.
@@ -152,6 +157,25 @@ impl Edit {
                 picture.write_header().unwrap().write_image_data(&data).unwrap();
                 site.write("content/seen.png", bytes);
             }
+            Edit::Other(what) => match what {
+                0 => write("content/other.txt", "of no use"),
+                1 => write("media/example.org/unseen.png", "no picture"),
+                #[cfg(unix)]
+                2 => drop(std::os::unix::fs::symlink("n0.md", site.path("content/link.md"))),
+                _ => drop(fs::remove_file(site.path("content/other.txt"))),
+            },
+            Edit::Output(at, how) => {
+                let paths: Vec<String> = output(site).into_keys().collect();
+                let path = format!("public/{}", paths[at % paths.len()]);
+                let mut bytes = fs::read(site.path(&path)).unwrap();
+                match how {
+                    0 => bytes.iter_mut().take(9).for_each(|byte| *byte = b'x'),
+                    1 => bytes.extend(b"more"),
+                    _ => return fs::remove_file(site.path(&path)).unwrap(),
+                }
+                site.write(&path, bytes);
+            }
+            Edit::Nothing => {}
         }
     }
 }
@@ -173,6 +197,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..3_usize).prop_map(Edit::Raid),
         1 => (0..3_usize).prop_map(Edit::Links),
         1 => (0..3_usize).prop_map(Edit::Media),
+        1 => (0..4_usize).prop_map(Edit::Other),
+        2 => (0..200_usize, 0..3_usize).prop_map(|(at, how)| Edit::Output(at, how)),
+        1 => Just(Edit::Nothing),
     ]
 }
 
@@ -195,6 +222,26 @@ fn difference(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>
     one.keys().chain(other.keys()).find(|path| one.get(*path) != other.get(*path)).cloned()
 }
 
+/// What a build said, but for what it did on the disk, and how long that took.
+fn said(built: &Built) -> String {
+    let (before, last) = built.stderr.trim_end().rsplit_once('\n').unwrap();
+    let (files, _) = last.split_once(" in ").unwrap();
+    format!("{before}\n{files}{}", last.split_once(" s; ").map_or("", |(_, counts)| counts))
+}
+
+/// What a build into another folder says, to which no earlier one left anything.
+fn said_afresh(site: &Site) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    said(&site.build_with(&["--output", folder.path().join("public").to_str().unwrap()]))
+}
+
+/// Whether a build does nothing, since nothing changed.
+fn does_nothing(site: &Site, options: &[&str]) -> bool {
+    let built = site.build_with(&[options, &["--timings"]].concat());
+    assert_eq!(built.status, Some(0), "{}", built.stderr);
+    !built.stderr.contains("rendering pages")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").map_or(8, |n| n.parse().unwrap())))]
 
@@ -206,30 +253,126 @@ proptest! {
         for (at, edit) in edits.iter().enumerate() {
             edit.apply(&site);
             // What is said of a draft is an error; the site stays as it was, and so does what it was made from.
-            if site.build().status == Some(1) {
+            let built = site.build();
+            if built.status == Some(1) {
                 continue;
             }
             let difference = difference(&output(&site), &afresh(&site).files);
             prop_assert_eq!(difference, None, "after {:?}", &edits[..=at]);
+            prop_assert_eq!(said(&built), said_afresh(&site), "after {:?}", &edits[..=at]);
         }
     }
 }
 
 /// How many files of a kind a build made, and did not keep.
 fn made(site: &Site, kind: &str) -> usize {
-    let built = site.build_with(&["--timings"]).written();
+    made_by(&site.build_with(&["--timings"]).written(), kind)
+}
+
+fn made_by(built: &Built, kind: &str) -> usize {
     let line = built.stderr.lines().find_map(|line| line.split_once(&format!("%  {kind}: ")));
     line.map_or(0, |(_, count)| count.split(',').next().unwrap().parse().unwrap())
+}
+
+#[test]
+fn where_nothing_changed_nothing_is_done_and_the_same_is_said() {
+    let site = site();
+    let first = site.build().written();
+    assert!(first.stderr.contains("warning["), "there is something to say: {}", first.stderr);
+    let again = site.build().written();
+    assert_eq!(said(&again), said(&first));
+    assert!(again.stderr.contains(": 0 written, 0 removed, in "), "{}", again.stderr);
+    assert!(does_nothing(&site, &[]));
+    // Another build of it, whose output was there already, has more to do and says the same.
+    fs::remove_dir_all(site.path(".filature")).unwrap();
+    let full = site.build().written();
+    assert_eq!(said(&full), said(&first));
+    assert!(full.stderr.contains(": 0 written, 0 removed, in "), "{}", full.stderr);
+}
+
+#[test]
+fn whatever_changed_is_seen() {
+    let site = site();
+    site.build().written();
+    let changes: [(&str, &str); 9] = [
+        ("content/n0.md", "# Other words\n"),
+        ("content/n1.md", ""),
+        ("content/new.md", "No post at all.\n"),
+        ("content/other.txt", "no note"),
+        ("content/annotations.yaml", "{}"),
+        ("content/entities.yaml", "entities: []\n"),
+        ("links.yaml", "{}"),
+        ("media/unseen.png", "no picture"),
+        ("filature.yaml", "title: Twice\n"),
+    ];
+    for (path, text) in changes {
+        assert!(does_nothing(&site, &[]), "before {path}");
+        site.write(path, text);
+        assert!(!does_nothing(&site, &[]), "{path}");
+    }
+    for (path, text) in [("templates/hooks/footer.html", "<p></p>"), ("static/more.txt", "")] {
+        site.write(path, text);
+        assert!(!does_nothing(&site, &[]), "{path}");
+    }
+    assert!(!does_nothing(&site, &["--drafts"]));
+    assert!(does_nothing(&site, &["--drafts"]));
+    assert!(!does_nothing(&site, &["--base-url", "https://example.net/"]));
+    assert!(!does_nothing(&site, &[]));
+    let strict = site.build_with(&["--strict"]);
+    assert_eq!(strict.status, Some(1), "a warning of the last build is an error now: {}", strict.stderr);
+    assert!(does_nothing(&site, &[]), "what was refused left the last site as it was");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_picture_of_the_same_size_and_age_is_seen() {
+    let site = site();
+    Edit::Words(0, 0, 5).apply(&site);
+    Edit::Media(1).apply(&site);
+    site.build().written();
+    let picture = site.path("content/seen.png");
+    let age = fs::metadata(&picture).unwrap().modified().unwrap();
+    let mut bytes = fs::read(&picture).unwrap();
+    assert!(does_nothing(&site, &[]));
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&picture, bytes).unwrap();
+    fs::File::options().write(true).open(&picture).unwrap().set_modified(age).unwrap();
+    assert!(!does_nothing(&site, &[]));
+    assert_eq!(difference(&output(&site), &afresh(&site).files), None);
+}
+
+#[test]
+fn any_file_of_the_output_that_differs_is_mended() {
+    let site = site();
+    site.build().written();
+    let whole = output(&site);
+    // The home page, the manifest and others have no key; they stand in the cache all the same.
+    for path in whole.keys().filter(|path| !path.contains('/') || path.starts_with("data/")) {
+        let at = whole.keys().position(|other| other == path).unwrap();
+        Edit::Output(at, 2).apply(&site);
+        assert!(!does_nothing(&site, &[]), "{path}");
+        assert_eq!(difference(&output(&site), &whole), None, "{path}");
+    }
+    site.write("public/.filature-files", "filature files 1\nend 0\n");
+    assert!(!does_nothing(&site, &[]));
+    site.write("public/.filature-files", "damaged");
+    let built = site.build();
+    assert!(built.stderr.contains("the list of written files was damaged"), "{}", built.stderr);
+    assert!(!does_nothing(&site, &[]), "what was said of the list is not said again");
+    assert!(does_nothing(&site, &[]));
 }
 
 #[test]
 fn what_did_not_change_is_not_made_again() {
     let site = site();
     assert_eq!(made(&site, "events"), 28);
+    // Not a file of the site, but one more that is none.
+    site.write("content/other.txt", "no note");
+    let built = site.build_with(&["--timings"]).written();
     for kind in ["events", "entities", "accounts", "cards", "feeds"] {
-        assert_eq!(made(&site, kind), 0, "{kind}");
+        assert_eq!(made_by(&built, kind), 0, "{kind}");
     }
-    assert_eq!(made(&site, "tags"), 1, "the list of all tags");
+    assert_eq!(made_by(&built, "tags"), 1, "the list of all tags");
 }
 
 #[test]
