@@ -2,6 +2,9 @@
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 
+use super::font::Font;
+use super::surface::Surface;
+
 /// Width of a card, in pixels.
 pub(super) const WIDTH: u32 = 1200;
 /// Height of a card, in pixels.
@@ -11,7 +14,7 @@ pub(super) const HEIGHT: u32 = 630;
 const STEPS: u8 = 15;
 
 /// What a shape is drawn with; the light tokens of the theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Ink {
     /// Words.
     Text,
@@ -96,9 +99,10 @@ impl Canvas {
             *pixel = base + step - 1;
         }
     }
+}
 
-    /// Fills a rectangle, by its corners.
-    pub(super) fn rectangle(&mut self, (left, top): (f32, f32), (right, bottom): (f32, f32), ink: Ink) {
+impl Surface for Canvas {
+    fn rectangle(&mut self, (left, top): (f32, f32), (right, bottom): (f32, f32), ink: Ink) {
         let overlap =
             |from: f32, to: f32, cell: i32| (to.min(cell as f32 + 1.0) - from.max(cell as f32)).max(0.0);
         for y in top.floor() as i32..bottom.ceil() as i32 {
@@ -109,8 +113,7 @@ impl Canvas {
         }
     }
 
-    /// Fills an outline.
-    pub(super) fn fill(&mut self, outline: &Outline, ink: Ink) {
+    fn fill(&mut self, outline: &Outline, ink: Ink) {
         let Some((left, top, right, bottom)) = outline.bounds() else { return };
         // What lies beyond the card is never drawn, whatever its size.
         if right - left > 2.0 * WIDTH as f32 || bottom - top > 2.0 * HEIGHT as f32 {
@@ -134,21 +137,8 @@ impl Canvas {
         });
     }
 
-    /// Draws a line of some width through points.
-    pub(super) fn line(&mut self, points: &[(f32, f32)], width: f32, ink: Ink) {
-        let side = |at: usize, sign: f32| {
-            let (before, after) = (points[at.saturating_sub(1)], points[(at + 1).min(points.len() - 1)]);
-            let (dx, dy) = (after.0 - before.0, after.1 - before.1);
-            let length = (dx * dx + dy * dy).sqrt().max(f32::EPSILON);
-            let half = sign * width / 2.0 / length;
-            (points[at].0 - dy * half, points[at].1 + dx * half)
-        };
-        if points.len() < 2 {
-            return;
-        }
-        let there = (0..points.len()).map(|at| side(at, 1.0));
-        let back = (0..points.len()).rev().map(|at| side(at, -1.0));
-        self.fill(&Outline::polygon(there.chain(back)), ink);
+    fn text(&mut self, font: &Font, text: &str, at: (f32, f32), size: f32, ink: Ink) {
+        font.draw(self, text, at, size, ink);
     }
 }
 
@@ -222,14 +212,18 @@ impl Outline {
         }
     }
 
+    /// The points of its curves, one after the other, and of how many each is made.
+    pub(super) fn points(&self) -> impl Iterator<Item = (usize, [Point; 4])> {
+        self.curves.iter().map(|curve| match *curve {
+            Curve::Line(a, b) => (2, [a, b, b, b]),
+            Curve::Quadratic(a, b, c) => (3, [a, b, c, c]),
+            Curve::Cubic(a, b, c, d) => (4, [a, b, c, d]),
+        })
+    }
+
     /// Left, top, right and bottom of what holds all its points.
     fn bounds(&self) -> Option<(f32, f32, f32, f32)> {
-        let points = self.curves.iter().flat_map(|curve| match *curve {
-            Curve::Line(a, b) => [a, b, b, b],
-            Curve::Quadratic(a, b, c) => [a, b, c, c],
-            Curve::Cubic(a, b, c, d) => [a, b, c, d],
-        });
-        points.fold(None, |bounds, p| {
+        self.points().flat_map(|(_, points)| points).fold(None, |bounds, p| {
             let (left, top, right, bottom) = bounds.unwrap_or((p.x, p.y, p.x, p.y));
             Some((left.min(p.x), top.min(p.y), right.max(p.x), bottom.max(p.y)))
         })

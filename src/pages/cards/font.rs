@@ -6,21 +6,24 @@ use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use super::canvas::{Canvas, Ink, Outline};
+use super::surface::Surface;
 
 /// Literata for titles.
 pub(super) static DISPLAY: LazyLock<Font> =
-    LazyLock::new(|| Font::new(include_bytes!("fonts/literata-display.ttf")));
+    LazyLock::new(|| Font::new("display", include_bytes!("fonts/literata-display.ttf")));
 /// Literata for sentences.
 pub(super) static TEXT: LazyLock<Font> =
-    LazyLock::new(|| Font::new(include_bytes!("fonts/literata-text.ttf")));
+    LazyLock::new(|| Font::new("text", include_bytes!("fonts/literata-text.ttf")));
 /// Archivo for what the machine adds.
-pub(super) static SANS: LazyLock<Font> = LazyLock::new(|| Font::new(include_bytes!("fonts/archivo.ttf")));
+pub(super) static SANS: LazyLock<Font> =
+    LazyLock::new(|| Font::new("sans", include_bytes!("fonts/archivo.ttf")));
 
 /// What stands where words were left out.
 const CUT: char = '…';
 
 /// A font that is ready to set words.
 pub(super) struct Font {
+    name: &'static str,
     face: Face<'static>,
     plan: ShapePlan,
 }
@@ -34,10 +37,15 @@ pub(super) struct Line {
 }
 
 impl Font {
-    fn new(bytes: &'static [u8]) -> Font {
+    fn new(name: &'static str, bytes: &'static [u8]) -> Font {
         let face = Face::from_slice(bytes, 0).expect("a font of the program itself");
         let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        Font { face, plan }
+        Font { name, face, plan }
+    }
+
+    /// Which of the three it is.
+    pub(super) fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The text without what is never seen, if the font can show all of it.
@@ -57,7 +65,7 @@ impl Font {
         units as f32 * self.scale(size)
     }
 
-    /// Draws a text; `x` and `y` are where its first letter stands on its line.
+    /// Draws the outlines of a text; `x` and `y` are where its first letter stands on its line.
     pub(super) fn draw(&self, canvas: &mut Canvas, text: &str, (x, y): (f32, f32), size: f32, ink: Ink) {
         let scale = self.scale(size);
         let glyphs = self.shape(text);

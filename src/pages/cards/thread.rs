@@ -1,7 +1,8 @@
 //! The wound thread of a card: a tower of turns for each month or year, a slack line where there is none.
 
-use super::canvas::{Canvas, Ink};
+use super::canvas::Ink;
 use super::font::SANS;
+use super::surface::Surface;
 use super::{Area, Column, LEFT, RIGHT};
 use crate::pages::charts;
 
@@ -22,7 +23,7 @@ const BENT: f32 = 12.0;
 
 /// Draws the thread; no tower reaches what is `taken`. Says how many posts a turn stands for: the least of 1, 2,
 /// 5, 10, 20, …
-pub(super) fn draw(canvas: &mut Canvas, columns: &[Column<'_>], taken: &[Area]) -> usize {
+pub(super) fn draw(canvas: &mut dyn Surface, columns: &[Column<'_>], taken: &[Area]) -> usize {
     let width = (RIGHT - LEFT) / columns.len().max(1) as f32;
     let full = (width * 0.78).min(34.0);
     let centre = |at: usize| LEFT + (at as f32 + 0.5) * width;
@@ -49,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas, columns: &[Column<'_>], taken: &[Area]) 
             let x = centre(at) - SANS.width(count, SIZE) / 2.0;
             let turns = column.lengths.len().div_ceil(each);
             let y = FLOOR - 2.5 - turns as f32 * PITCH - 7.0;
-            SANS.draw(canvas, count, (x, y), SIZE, Ink::Second);
+            canvas.text(&SANS, count, (x, y), SIZE, Ink::Second);
         }
     }
     years(canvas, columns, width);
@@ -57,11 +58,12 @@ pub(super) fn draw(canvas: &mut Canvas, columns: &[Column<'_>], taken: &[Area]) 
 }
 
 /// The turns of a column, from the bottom up, and the bends between them.
-fn tower(canvas: &mut Canvas, column: &Column<'_>, centre: f32, full: f32, each: usize) {
+fn tower(canvas: &mut dyn Surface, column: &Column<'_>, centre: f32, full: f32, each: usize) {
     let mut previous: Option<(f32, f32, bool)> = None;
     for (turn, lengths) in column.lengths.chunks(each).enumerate() {
         let mean = lengths.iter().map(|&length| f64::from(length)).sum::<f64>() / lengths.len() as f64;
-        let half = full * charts::turn_share(mean) as f32 / 2.0;
+        // In whole pixels, so that words which change here and there do not change every card by what nobody sees.
+        let half = (full * charts::turn_share(mean) as f32 / 2.0).round();
         let y = FLOOR - 2.5 - turn as f32 * PITCH;
         let meant = column.is_meant(turn, each);
         let side = if turn % 2 == 0 { 1.0 } else { -1.0 };
@@ -82,7 +84,7 @@ fn tower(canvas: &mut Canvas, column: &Column<'_>, centre: f32, full: f32, each:
 }
 
 /// The line below the towers: it dips by `min(16, 5 + 2.6 × months)` where columns have no posts.
-fn base(canvas: &mut Canvas, columns: &[Column<'_>], width: f32) {
+fn base(canvas: &mut dyn Surface, columns: &[Column<'_>], width: f32) {
     let mut points = vec![(LEFT, FLOOR)];
     let mut at = 0;
     while at < columns.len() {
@@ -103,7 +105,7 @@ fn base(canvas: &mut Canvas, columns: &[Column<'_>], width: f32) {
     canvas.line(&points, STROKE, Ink::Thread);
 }
 
-fn years(canvas: &mut Canvas, columns: &[Column<'_>], width: f32) {
+fn years(canvas: &mut dyn Surface, columns: &[Column<'_>], width: f32) {
     let mut free_from = 0.0;
     for (at, column) in columns.iter().enumerate() {
         let x = LEFT + at as f32 * width;
@@ -112,7 +114,7 @@ fn years(canvas: &mut Canvas, columns: &[Column<'_>], width: f32) {
             continue;
         }
         canvas.rectangle((x, FLOOR + 22.0), (x + 1.0, FLOOR + 42.0), Ink::Edge);
-        SANS.draw(canvas, &column.year, (x + 8.0, FLOOR + 39.0), SIZE, Ink::Text);
+        canvas.text(&SANS, &column.year, (x + 8.0, FLOOR + 39.0), SIZE, Ink::Text);
         free_from = end + 12.0;
     }
 }
