@@ -15,6 +15,10 @@
 //!   whether it has a key                  1 byte: 0 or 1; of a file that has:
 //!     the key of what it was made from   16 bytes
 //!     its SHA-256                        32 bytes
+//!     how many runs of records it has     4 bytes, the lowest first; for each:
+//!       the key of what it was made from 16 bytes
+//!       where it begins in the file       4 bytes, the lowest first
+//!       where it ends                     4 bytes, the lowest first
 //! SHA-256 of everything above            32 bytes
 //! ```
 
@@ -22,7 +26,7 @@ use sha2::{Digest, Sha256};
 
 use super::key::{KEY, Key};
 use super::said::Said;
-use super::{Entry, Left, Made, Whole};
+use super::{Entry, Left, Made, Run, Whole};
 use crate::routes::OutPath;
 use crate::stamp::Stamp;
 
@@ -41,9 +45,19 @@ pub(super) fn to_bytes(left: &Left, meant_for: Key) -> Vec<u8> {
         files.extend(path.as_str().as_bytes());
         files.extend(stamp);
         files.push(made.is_some().into());
-        if let Some(Made { key, digest }) = made {
+        let Some(Made { key, digest, runs }) = made else { continue };
+        files.extend(key.0);
+        files.extend(digest);
+        // Without them, all records are made again.
+        let (count, runs) = match u32::try_from(runs.len()) {
+            Ok(count) => (count, runs.as_slice()),
+            Err(_) => (0, &[][..]),
+        };
+        files.extend(count.to_le_bytes());
+        for Run { key, place } in runs {
             files.extend(key.0);
-            files.extend(digest);
+            files.extend(place.start.to_le_bytes());
+            files.extend(place.end.to_le_bytes());
         }
     }
     let mut bytes = BEGINNING.to_vec();
@@ -89,7 +103,7 @@ pub(super) fn parse(bytes: &[u8], meant_for: Key) -> Option<Left> {
         let stamp = Stamp::from_bytes(*take::<20>(&mut rest)?)?;
         let made = match take::<1>(&mut rest)? {
             [0] => None,
-            _ => Some(Made { key: Key(*take::<KEY>(&mut rest)?), digest: *take::<32>(&mut rest)? }),
+            _ => Some(take_made(&mut rest)?),
         };
         files.push((path, Entry { stamp, made }));
     }
@@ -106,6 +120,15 @@ fn take_whole(rest: &mut &[u8]) -> Option<Whole> {
     Some(Whole { inputs, said })
 }
 
+fn take_made(rest: &mut &[u8]) -> Option<Made> {
+    let (key, digest) = (Key(*take::<KEY>(rest)?), *take::<32>(rest)?);
+    let count = u32::from_le_bytes(*take(rest)?);
+    let number = |rest: &mut &[u8]| take(rest).map(|bytes| u32::from_le_bytes(*bytes));
+    let mut run = || Some(Run { key: Key(*take::<KEY>(rest)?), place: number(rest)?..number(rest)? });
+    let runs = (0..count).map(|_| run()).collect::<Option<_>>()?;
+    Some(Made { key, digest, runs })
+}
+
 fn take_text<'b>(rest: &mut &'b [u8], length: usize) -> Option<&'b str> {
     let (text, after) = rest.split_at_checked(length)?;
     *rest = after;
@@ -120,6 +143,8 @@ fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<&'b [u8; N]> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -127,8 +152,11 @@ mod tests {
     const MEANT_FOR: Key = Key([7; KEY]);
 
     fn left() -> impl Strategy<Value = Left> {
-        let made = (any::<[u8; KEY]>(), any::<[u8; 32]>());
-        let made = proptest::option::of(made.prop_map(|(key, digest)| Made { key: Key(key), digest }));
+        let run = (any::<[u8; KEY]>(), any::<Range<u32>>());
+        let run = run.prop_map(|(key, place)| Run { key: Key(key), place });
+        let made = (any::<[u8; KEY]>(), any::<[u8; 32]>(), proptest::collection::vec(run, 0..3));
+        let made = made.prop_map(|(key, digest, runs)| Made { key: Key(key), digest, runs });
+        let made = proptest::option::of(made);
         let entry = (any::<u64>(), any::<u32>(), made).prop_map(|(size, seconds, made)| {
             let mut stamp = [0; 20];
             stamp[..8].copy_from_slice(&size.to_le_bytes());

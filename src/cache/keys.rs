@@ -90,11 +90,12 @@ impl<'a> Keys<'a> {
             }
             PageKind::Reading(ix) => Some(self.list(page, &timeline.threads[ix.0 as usize])),
             PageKind::Feed(feed) => Some(self.list(page, &feed.events(self.site))),
-            // Citations say how many events there are.
             PageKind::SearchIndex(SearchFile::Meta | SearchFile::Terms(_))
-            | PageKind::Data(
-                DataFile::Events(Format::Citations(_), _) | DataFile::Ftm | DataFile::Actors(_),
-            ) => Some(self.counted_for(page).with(&self.all).key()),
+            | PageKind::Data(DataFile::Ftm | DataFile::Actors(_)) => {
+                Some(self.counted_for(page).with(&self.all).key())
+            }
+            // Who appears with whom, and when, is counted.
+            PageKind::Data(DataFile::Events(Format::Graph, _)) => Some(self.counted_for(page).key()),
             PageKind::SearchIndex(SearchFile::Events(range)) | PageKind::Data(DataFile::Events(_, range)) => {
                 Some(self.run(page, range.clone()))
             }
@@ -106,6 +107,22 @@ impl<'a> Keys<'a> {
             PageKind::Thumbnail(at) => self.thumbnail(&self.site.attachments[*at]),
             _ => None,
         }
+    }
+
+    /// The keys of the runs of records of a file of data.
+    pub(super) fn of_runs(&self, file: &DataFile) -> Vec<Key> {
+        let made = KeyMaker::default().with(&self.counted).with_shown(file);
+        let runs = file.runs(self.site).into_iter();
+        let key = |run: Range<u32>| {
+            let events = &self.events[run.start as usize..run.end as usize];
+            made.clone().with(&run).with(events).key()
+        };
+        runs.map(key).collect()
+    }
+
+    /// What makes the files.
+    pub(super) fn renderer(&self) -> &'a Renderer<'a> {
+        self.renderer
     }
 
     /// What the key of any file begins with that is made from the site as it is counted.

@@ -23,9 +23,12 @@ mod key;
 mod keys;
 mod said;
 
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::{fs, io};
 
 use rayon::prelude::*;
 
@@ -35,6 +38,7 @@ use self::keys::Keys;
 pub use self::said::Said;
 use crate::manifest::Digests;
 use crate::own_folder;
+use crate::pages::data::DataFile;
 use crate::pages::{Page, Renderer};
 use crate::routes::OutPath;
 use crate::sink::{DiskSink, Sink, SinkError};
@@ -73,6 +77,17 @@ struct Entry {
 struct Made {
     key: Key,
     digest: [u8; 32],
+    /// Of a file of data, where the records of each run of events stand in it; see [`DataFile::runs`].
+    runs: Vec<Run>,
+}
+
+/// A run of records in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    /// The key of what they were made from.
+    key: Key,
+    /// Their bytes, as places in the file.
+    place: Range<u32>,
 }
 
 /// What an earlier build left, and where this one leaves what it made.
@@ -146,6 +161,8 @@ pub struct Reuse<'a> {
     before: Cache,
     keys: Keys<'a>,
     came: Mutex<Vec<Came>>,
+    /// The runs of the files of data that were made.
+    runs: Mutex<HashMap<OutPath, Vec<Run>>>,
 }
 
 /// A file that came.
@@ -153,15 +170,14 @@ struct Came {
     path: OutPath,
     /// What it is made from; none if it is made each time.
     key: Option<Key>,
-    /// How it stands in the output, where it was kept.
-    stamp: Option<Stamp>,
+    is_kept: bool,
 }
 
 impl<'a> Reuse<'a> {
     /// Goes on from `before` with the site as it is now, whose files `renderer` makes with `theme`.
     pub fn new(before: Cache, site: &'a Site, theme: &Theme, renderer: &'a Renderer<'a>) -> Reuse<'a> {
         let keys = Keys::new(site, theme, renderer, before.program);
-        Reuse { before, keys, came: Mutex::default() }
+        Reuse { before, keys, came: Mutex::default(), runs: Mutex::default() }
     }
 
     /// Keeps the file at `path`, which is that of a page, where `sink` has it already and it would come out the same; says
@@ -182,10 +198,40 @@ impl<'a> Reuse<'a> {
         if let Some((_, made)) = kept {
             digests.set(path, made.digest);
         }
-        let stamp = kept.map(|(stamp, _)| stamp);
-        let came = Came { path: path.clone(), key, stamp };
+        let came = Came { path: path.clone(), key, is_kept: kept.is_some() };
         self.came.lock().unwrap_or_else(PoisonError::into_inner).push(came);
-        Ok(stamp.map(|stamp| stamp.size()))
+        Ok(kept.map(|(stamp, _)| stamp.size()))
+    }
+
+    /// Appends a file of data to `out`, which goes to `path`. The records of events that would come out the same are
+    /// copied from the file that stands there in `sink`.
+    pub fn write_data(
+        &self,
+        file: &DataFile,
+        path: &OutPath,
+        sink: &dyn Sink,
+        out: &mut Vec<u8>,
+    ) -> Result<(), SinkError> {
+        let keys = self.keys.of_runs(file);
+        let known = self.before.entry(path).and_then(|entry| Some((entry.stamp, &entry.made.as_ref()?.runs)));
+        let same = |at: usize| known.and_then(|(_, runs)| runs.get(at)).filter(|run| run.key == keys[at]);
+        let mut there = match known {
+            Some((stamp, _)) if (0..keys.len()).any(|at| same(at).is_some()) => sink.open(path, &stamp)?,
+            _ => None,
+        };
+        let mut kept = |at: usize, out: &mut Vec<u8>| match (same(at), &mut there) {
+            (Some(run), Some(file)) => append(file, &run.place, out).is_ok(),
+            _ => false,
+        };
+        let places = self.keys.renderer().data(file, &mut kept, out);
+        let run = |(key, place): (Key, Range<usize>)| {
+            Some(Run { key, place: u32::try_from(place.start).ok()?..u32::try_from(place.end).ok()? })
+        };
+        // A file of four gigabytes is made anew the next time.
+        let runs: Option<Vec<Run>> = keys.into_iter().zip(places).map(run).collect();
+        let mut all = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(path.clone(), runs.unwrap_or_default());
+        Ok(())
     }
 
     /// Leaves to the next build what this one made, once it stands in the output; `digests` are those of its files.
@@ -193,16 +239,22 @@ impl<'a> Reuse<'a> {
     /// `whole` are the key of what it was made from, taken before anything was read, and what it said, if the next one
     /// may say the same.
     pub fn leave(self, digests: &Digests, whole: Option<(Key, Said)>) {
-        let Reuse { before, came, .. } = self;
+        let Reuse { before, came, runs, .. } = self;
         let came = came.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let runs = runs.into_inner().unwrap_or_else(PoisonError::into_inner);
         let count = came.len();
         let stamp_of =
             |path: &OutPath| Stamp::of(&fs::symlink_metadata(before.output.join(path.as_str())).ok()?);
         let mut files: Vec<(OutPath, Entry)> = came
             .into_par_iter()
-            .filter_map(|Came { path, key, stamp }| {
-                let stamp = stamp.or_else(|| stamp_of(&path))?;
-                let made = key.and_then(|key| Some(Made { key, digest: digests.get(&path)? }));
+            .filter_map(|Came { path, key, is_kept }| {
+                if is_kept {
+                    let entry = before.entry(&path)?.clone();
+                    return Some((path, entry));
+                }
+                let runs = || runs.get(&path).cloned().unwrap_or_default();
+                let made = key.and_then(|key| Some(Made { key, digest: digests.get(&path)?, runs: runs() }));
+                let stamp = stamp_of(&path)?;
                 Some((path, Entry { stamp, made }))
             })
             .collect();
@@ -211,4 +263,16 @@ impl<'a> Reuse<'a> {
         // That this fails is no matter: the next build makes everything again.
         let _ = before.write(&Left { whole, files });
     }
+}
+
+/// Appends a part of a file to `out`; nothing if it cannot be read.
+fn append(file: &mut File, place: &Range<u32>, out: &mut Vec<u8>) -> io::Result<()> {
+    let start = out.len();
+    out.resize(start + place.len(), 0);
+    let read =
+        file.seek(SeekFrom::Start(place.start.into())).and_then(|_| file.read_exact(&mut out[start..]));
+    if read.is_err() {
+        out.truncate(start);
+    }
+    read
 }

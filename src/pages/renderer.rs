@@ -81,7 +81,7 @@ impl<'a> Renderer<'a> {
             digests: Digests::default(),
             terms: OnceLock::new(),
             data,
-            cited: OnceLock::new(),
+            cited: data::citations::Cited::default(),
         })
     }
 
@@ -147,7 +147,7 @@ impl<'a> Renderer<'a> {
             }
             PageKind::Headers => headers::write(self.site, out),
             PageKind::Asset(at) => out.extend_from_slice(self.assets[*at].1),
-            PageKind::Data(file) => data::write(&self.data, &self.cited, file, out),
+            PageKind::Data(file) => drop(self.data(file, &mut |_, _| false, out)),
             PageKind::Feed(feed) => feed
                 .write(&self.views, out)
                 .map_err(|error| failed(Box::new(Diagnostic::error("feed", error.to_string()))))?,
@@ -159,6 +159,17 @@ impl<'a> Renderer<'a> {
             _ => self.views.render(page, out).map_err(failed)?,
         }
         Ok(())
+    }
+
+    /// Appends a file of data to `out`, and says where in it the records of each of its [runs](data::DataFile::runs)
+    /// stand. `kept` appends those of a run, by its number, and says so, where they would come out the same.
+    pub fn data(
+        &self,
+        file: &data::DataFile,
+        kept: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
+        out: &mut Vec<u8>,
+    ) -> Vec<std::ops::Range<usize>> {
+        data::write(&self.data, &self.cited, file, kept, out)
     }
 
     /// The addresses of all pages for search engines, or of the files that hold them.

@@ -73,19 +73,26 @@ pub fn render_some(
         result
     };
     progress.stage("rendering pages", pages.len());
-    // Those that take long begin first, so that no thread is left alone with one at the end.
-    let (mut last, mut others): (Vec<&Page>, Vec<&Page>) =
-        pages.iter().partition(|page| page.kind.is_manifest());
+    let (mut last, others): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind.is_manifest());
     // Its parts come before the manifest, which names them.
     last.sort_by_key(|page| page.kind == PageKind::Manifest);
-    others.sort_by_key(|page| !page.kind.takes_long());
-    others.par_iter().try_for_each_init(Vec::new, |buffer, page| {
+    // Those that take long begin first and are taken one by one, so that no thread is left alone with some of them.
+    let (long, short): (Vec<&Page>, Vec<&Page>) = others.into_iter().partition(|page| page.kind.takes_long());
+    long.par_iter().with_max_len(1).chain(&short).try_for_each_init(Vec::new, |buffer, page| {
         let path = page.route.out_path();
         if keep(page, &path)? {
             return Ok(());
         }
-        let make = |out: &mut Vec<u8>| render_page(site, renderer, page, &path, out);
-        if page.kind.takes_long() {
+        let make = |out: &mut Vec<u8>| match (&page.kind, reuse) {
+            (PageKind::Data(file), Some(reuse)) => {
+                out.clear();
+                reuse.write_data(file, &path, sink, out)?;
+                renderer.digests().add(&path, out);
+                Ok(())
+            }
+            _ => render_page(site, renderer, page, &path, out),
+        };
+        if matches!(page.kind, PageKind::Data(_)) {
             // A large file has room for itself from the start, since one that grows is copied again and again, and what
             // is not touched costs nothing; and it leaves none behind.
             return put(page, &path, &mut Vec::with_capacity(LARGEST_DATA_FILE), &make);

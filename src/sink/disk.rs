@@ -1,6 +1,7 @@
 //! Files in the output folder.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -205,6 +206,16 @@ impl Sink for DiskSink {
         files.bytes += stamp.size();
         files.kept.push(path.clone());
         Ok(true)
+    }
+
+    fn open(&self, path: &OutPath, stamp: &Stamp) -> Result<Option<File>, SinkError> {
+        match &self.before {
+            Some(before) if before.has(path, stamp)? => {
+                let path = self.output.join(path.as_str());
+                File::open(&path).map(Some).map_err(cannot("read", &path))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), SinkError> {

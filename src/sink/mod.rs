@@ -57,6 +57,8 @@ pub use memory::MemorySink;
 pub use owned::{LIST_NAME, listed};
 pub use recovery::{OutputState, Recovery, recover, state};
 
+use std::fs::File;
+
 use crate::routes::OutPath;
 use crate::stamp::Stamp;
 
@@ -71,5 +73,11 @@ pub trait Sink: Sync {
     fn keep(&self, path: &OutPath, stamp: &Stamp) -> Result<bool, SinkError> {
         let _ = (path, stamp);
         Ok(false)
+    }
+
+    /// The file that stands at `path` already, to be read, if it is of an earlier site and has this stamp.
+    fn open(&self, path: &OutPath, stamp: &Stamp) -> Result<Option<File>, SinkError> {
+        let _ = (path, stamp);
+        Ok(None)
     }
 }

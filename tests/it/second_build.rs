@@ -264,6 +264,84 @@ proptest! {
     }
 }
 
+/// Posts of three notes, one after the other, in three runs of records of the files of data (64, 64 and 52).
+fn many_posts(words: &[[usize; 60]; 3]) -> Site {
+    let config = format!("{CONFIG}event_pages: false\n");
+    let site = Site::of(&[("filature.yaml", config.as_str()), ("content/entities.yaml", ENTITIES)]);
+    (0..3).for_each(|note| write_posts(&site, note, &words[note]));
+    site
+}
+
+fn write_posts(site: &Site, note: usize, words: &[usize; 60]) {
+    let posts: Vec<(u64, &str)> =
+        words.iter().enumerate().map(|(at, &words)| ((60 * note + at) as u64, WORDS[words])).collect();
+    site.write(&format!("content/n{note}.md"), thread(&posts));
+}
+
+fn append(site: &Site, path: &str, text: &str) {
+    site.write(path, [&fs::read(site.path(path)).unwrap(), text.as_bytes()].concat());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").map_or(6, |n| n.parse().unwrap())))]
+
+    #[test]
+    fn records_that_are_taken_over_are_those_that_would_be_made(
+        edits in proptest::collection::vec((0..3_usize, 0..60_usize, 0..WORDS.len()), 1..6),
+        cut in any::<bool>(),
+    ) {
+        let mut words = [[0; 60]; 3];
+        let site = many_posts(&words);
+        if cut {
+            // Over a file for each year, and beyond.
+            append(&site, "filature.yaml", "data: {largest_file: 40000}\n");
+        }
+        site.build().written();
+        for (at, &(note, place, other)) in edits.iter().enumerate() {
+            words[note][place] = other;
+            write_posts(&site, note, &words[note]);
+            site.build().written();
+            let difference = difference(&output(&site), &afresh(&site).files);
+            prop_assert_eq!(difference, None, "after {:?}", &edits[..=at]);
+        }
+    }
+}
+
+#[test]
+fn records_that_did_not_change_are_not_made_again() {
+    let mut words = [[0; 60]; 3];
+    let site = many_posts(&words);
+    site.build().written();
+    // Nobody can see this change from the size and age of the file: where records are copied, it stays.
+    let path = site.path("public/data/events.csv");
+    let age = fs::metadata(&path).unwrap().modified().unwrap();
+    let table = fs::read_to_string(&path).unwrap();
+    fs::write(&path, table.replace("Acme and", "Emca and")).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(age).unwrap();
+    words[2][30] = 1;
+    write_posts(&site, 2, &words[2]);
+    site.build().written();
+    let table = fs::read_to_string(&path).unwrap();
+    // The note has another fingerprint, so that the two runs with posts of it are made again.
+    assert!(table.contains("at home"), "{table}");
+    assert_eq!((table.matches("Acme and").count(), table.matches("Emca and").count()), (64 + 52, 64));
+}
+
+#[test]
+fn records_are_taken_only_from_a_file_that_stands_as_it_was_left() {
+    let mut words = [[0; 60]; 3];
+    let site = many_posts(&words);
+    site.build().written();
+    // What somebody put into them is gone with the next build, which makes other records of theirs.
+    for path in output(&site).into_keys().filter(|path| path.starts_with("data/")) {
+        append(&site, &format!("public/{path}"), "not ours");
+    }
+    words[1][59] = 1;
+    write_posts(&site, 1, &words[1]);
+    site.build().written();
+    assert_eq!(difference(&output(&site), &afresh(&site).files), None);
+}
+
 /// How many files of a kind a build made, and did not keep.
 fn made(site: &Site, kind: &str) -> usize {
     made_by(&site.build_with(&["--timings"]).written(), kind)

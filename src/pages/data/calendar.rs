@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cut::Records;
+use super::records::Records;
 use super::tally::Tally;
 use super::{Context, permalink};
 use crate::pages::body::incipit;
@@ -34,8 +34,8 @@ pub(super) fn bound(tally: &Tally) -> usize {
 }
 
 impl Records for Calendar<'_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
-        let mut lines = Lines { out, line: String::new() };
+    fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
+        let mut lines = Lines::new(out);
         lines.plain("BEGIN", "VCALENDAR");
         lines.plain("VERSION", "2.0");
         lines.plain("PRODID", concat!("-//Filature//Filature ", env!("CARGO_PKG_VERSION"), "//EN"));
@@ -43,10 +43,17 @@ impl Records for Calendar<'_> {
         // The name by RFC 7986, and as calendars knew it before.
         lines.text("NAME", &[&self.context.title]);
         lines.text("X-WR-CALNAME", &[&self.context.title]);
+    }
+
+    fn push(&self, events: Range<u32>, _: bool, out: &mut Vec<u8>) {
+        let mut lines = Lines::new(out);
         for ix in events.map(EventIx) {
             self.event(ix, &mut lines);
         }
-        lines.plain("END", "VCALENDAR");
+    }
+
+    fn close(&self, out: &mut Vec<u8>) {
+        Lines::new(out).plain("END", "VCALENDAR");
     }
 }
 
@@ -140,6 +147,10 @@ struct Lines<'o> {
 }
 
 impl Lines<'_> {
+    fn new(out: &mut Vec<u8>) -> Lines<'_> {
+        Lines { out, line: String::new() }
+    }
+
     /// A line whose value needs no escape.
     fn plain(&mut self, name: &str, value: &str) {
         self.begin(name);
@@ -216,7 +227,7 @@ mod tests {
         #[test]
         fn folded_lines_are_short_and_unfold_to_what_they_were(text in "\\PC{0,400}") {
             let mut out = Vec::new();
-            Lines { out: &mut out, line: String::new() }.plain("X", &text);
+            Lines::new(&mut out).plain("X", &text);
             let folded = String::from_utf8(out).unwrap();
             let whole = folded.strip_suffix("\r\n").unwrap();
             prop_assert!(whole.split("\r\n").all(|line| line.len() <= LINE));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cell::{push_cell, push_id};
-use super::cut::Records;
+use super::records::Records;
 use super::tally::Tally;
 use super::{permalink, slugs};
 use crate::site::Site;
@@ -29,10 +29,13 @@ pub(super) fn bound(tally: &Tally) -> usize {
 }
 
 impl Records for Csv<'_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
         for part in [BYTE_ORDER_MARK, COLUMNS, "\r\n"] {
             out.extend_from_slice(part.as_bytes());
         }
+    }
+
+    fn push(&self, events: Range<u32>, _: bool, out: &mut Vec<u8>) {
         let mut scratch = String::new();
         for ix in events.map(EventIx) {
             self.row(ix, &mut scratch, out);

@@ -4,32 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::records::{Records, windows};
 use crate::packing::packed;
 use crate::site::Site;
-
-/// Events that are written out at once to learn how large their file would be.
-const MEASURED: usize = 1000;
-
-/// A format whose files hold any run of events.
-pub(super) trait Records: Sync {
-    /// Appends the whole file of some events.
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>);
-
-    /// The bytes that stand between two runs of events in one file, and in neither of their own files.
-    fn between(&self) -> usize {
-        0
-    }
-
-    /// The size of the file of some events, in bytes, or a little more.
-    fn size(&self, events: Range<u32>) -> usize {
-        let size_of = |buffer: &mut Vec<u8>, window: Range<u32>| {
-            buffer.clear();
-            self.write(window, buffer);
-            buffer.len() + self.between()
-        };
-        windows(events).into_par_iter().map_init(Vec::new, size_of).sum()
-    }
-}
 
 /// How large the files of a format may be, and would be.
 pub(super) struct Measure<'m> {
@@ -100,10 +77,4 @@ fn pieces(events: Range<u32>, measure: &Measure<'_>) -> Vec<(Range<u32>, usize)>
     let mut halves = pieces(events.start..middle, measure);
     halves.extend(pieces(middle..events.end, measure));
     halves
-}
-
-/// Some events in runs that are quickly written.
-fn windows(events: Range<u32>) -> Vec<Range<u32>> {
-    let end = events.end;
-    events.step_by(MEASURED).map(|start| start..start.saturating_add(MEASURED as u32).min(end)).collect()
 }

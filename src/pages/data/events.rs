@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::cut::Records;
+use super::records::Records;
 use super::tally::Tally;
 use super::{push_json, slugs};
 use crate::routes::{Href, Route};
@@ -24,13 +24,19 @@ pub(super) fn bound(tally: &Tally) -> usize {
 }
 
 impl Records for Json<'_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    fn open(&self, events: &Range<u32>, out: &mut Vec<u8>) {
         Head::new(self.site, events.len()).open(out);
         out.extend_from_slice(b",\"events\":[");
+    }
+
+    fn push(&self, events: Range<u32>, begins: bool, out: &mut Vec<u8>) {
         for (at, ix) in events.map(EventIx).enumerate() {
-            out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            out.extend_from_slice(if begins && at == 0 { b"\n" } else { b",\n" });
             push_json(out, &entry(self.site, ix));
         }
+    }
+
+    fn close(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"\n]}\n");
     }
 }

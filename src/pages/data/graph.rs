@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::cut::Records;
+use super::records::Records;
 use super::{Context, entity_page};
 use crate::entities::Entity;
 use crate::site::Site;
@@ -48,7 +48,8 @@ impl Records for Graph<'_> {
         size(self.context.site, &events)
     }
 
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    /// The whole: what there is of an event stands in many places.
+    fn open(&self, events: &Range<u32>, out: &mut Vec<u8>) {
         let mut put = |text: &str| out.extend_from_slice(text.as_bytes());
         put(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n<meta><creator>Filature ",
@@ -64,11 +65,13 @@ impl Records for Graph<'_> {
              <attribute id=\"kind\" title=\"kind\" type=\"string\"/>\
              <attribute id=\"events\" title=\"events\" type=\"integer\"/>\
              <attribute id=\"page\" title=\"page\" type=\"string\"/></attributes>\n<nodes>\n");
-        self.nodes(&events, out);
+        self.nodes(events, out);
         out.extend_from_slice(b"</nodes>\n<edges>\n");
-        self.edges(&events, out);
+        self.edges(events, out);
         out.extend_from_slice(b"</edges>\n</graph>\n</gexf>\n");
     }
+
+    fn push(&self, _: Range<u32>, _: bool, _: &mut Vec<u8>) {}
 }
 
 impl Graph<'_> {

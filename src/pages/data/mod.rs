@@ -12,6 +12,7 @@ mod entities;
 mod events;
 mod ftm;
 mod graph;
+mod records;
 mod sizes;
 mod tally;
 mod timelinejs;
@@ -23,7 +24,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::citations::{Cited, Style};
-use self::cut::Records;
+use self::records::Records;
 use self::sizes::Sizes;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::entities::Subject;
@@ -169,30 +170,56 @@ fn addresses(site: &Site, files: &[(String, DataFile)]) -> Vec<String> {
     files.iter().map(|(path, _)| site.base.href_of_file(path).to_string()).collect()
 }
 
-/// Appends the bytes of a file to `out`.
+impl DataFile {
+    /// The events whose records it holds, and in which format.
+    fn records(&self, site: &Site) -> Option<(Format, Range<u32>)> {
+        match self {
+            DataFile::Events(format, events) => Some((*format, events.clone())),
+            DataFile::Ftm => Some((Format::Ftm, Format::Ftm.events(site))),
+            _ => None,
+        }
+    }
+
+    /// The runs of events whose records it holds, each beside the other.
+    pub fn runs(&self, site: &Site) -> Vec<Range<u32>> {
+        self.records(site).into_iter().flat_map(|(_, events)| records::runs(events)).collect()
+    }
+}
+
+/// Appends the bytes of a file to `out`, and says where in it the records of each of its runs stand.
 ///
-/// `cited` is what citations say of the events, made when the first of their files is.
+/// `kept` appends those of a run, by its number, and says so, where they are known to come out the same; they are not
+/// made then.
+/// `cited` is what citations say of the events.
 pub(in crate::pages) fn write<'a>(
     context: &Context<'a>,
     cited: &Cited<'a>,
     file: &DataFile,
+    kept: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
     out: &mut Vec<u8>,
-) {
+) -> Vec<Range<usize>> {
+    let site = context.site;
     match file {
-        DataFile::Events(format, events) => format.records(context, cited).write(events.clone(), out),
-        DataFile::EventParts(parts) => {
-            events::write_parts(context.site, context.site.timeline.events.len(), parts, out);
-        }
-        DataFile::Entities(lines) => entities::write(context.site, lines, out),
-        DataFile::EntityParts(parts) => {
-            events::write_parts(context.site, entities::count(context.site), parts, out);
-        }
-        DataFile::Ftm => {
-            ftm::write_actors(context.site, 0..u32::MAX, out);
-            Format::Ftm.records(context, cited).write(Format::Ftm.events(context.site), out);
-        }
-        DataFile::Actors(lines) => ftm::write_actors(context.site, lines.clone(), out),
+        DataFile::Events(..) => {}
+        DataFile::EventParts(parts) => events::write_parts(site, site.timeline.events.len(), parts, out),
+        DataFile::Entities(lines) => entities::write(site, lines, out),
+        DataFile::EntityParts(parts) => events::write_parts(site, entities::count(site), parts, out),
+        DataFile::Ftm => ftm::write_actors(site, 0..u32::MAX, out),
+        DataFile::Actors(lines) => ftm::write_actors(site, lines.clone(), out),
     }
+    let Some((format, events)) = file.records(site) else { return Vec::new() };
+    let records = format.records(context, cited);
+    records.open(&events, out);
+    let mut places = Vec::new();
+    for (at, run) in file.runs(site).into_iter().enumerate() {
+        let start = out.len();
+        if !kept(at, out) {
+            records.push(run, at == 0, out);
+        }
+        places.push(start..out.len());
+    }
+    records.close(out);
+    places
 }
 
 impl Format {

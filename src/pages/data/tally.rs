@@ -8,7 +8,7 @@ use crate::entities::Subject;
 use crate::site::Site;
 use crate::timeline::{EventIx, Kind};
 
-/// What all events of a site hold, from which each format knows what it needs at most.
+/// What some events hold, from which each format knows what it needs at most.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     /// Events.
@@ -23,15 +23,53 @@ pub(super) struct Tally {
     pub(super) special: usize,
 }
 
-impl Tally {
-    /// Counts what these events of `site` hold.
-    pub(super) fn of(site: &Site, events: Range<u32>) -> Tally {
-        events
-            .into_par_iter()
-            .map(|ix| Tally::of_event(site, EventIx(ix)))
-            .reduce(Tally::default, Tally::plus)
+/// What the events of a site hold, for any run of them.
+pub(super) struct Tallies {
+    /// What the events before each one hold together, and at last what all do.
+    before: Vec<Tally>,
+}
+
+impl Tallies {
+    /// Looks at each event of `site` once.
+    pub(super) fn of(site: &Site) -> Tallies {
+        let count = site.timeline.events.len() as u32;
+        let each: Vec<Tally> =
+            (0..count).into_par_iter().map(|ix| Tally::of_event(site, EventIx(ix))).collect();
+        let mut before = Vec::with_capacity(each.len() + 1);
+        before.push(Tally::default());
+        before.extend(each.into_iter().scan(Tally::default(), |sum, tally| {
+            *sum = sum.plus(tally);
+            Some(*sum)
+        }));
+        Tallies { before }
     }
 
+    /// What some of them hold.
+    pub(super) fn of_events(&self, events: &Range<u32>) -> Tally {
+        let (start, end) = (self.before[events.start as usize], self.before[events.end as usize]);
+        Tally {
+            events: end.events - start.events,
+            items: end.items - start.items,
+            texts: end.texts - start.texts,
+            bytes: end.bytes - start.bytes,
+            special: end.special - start.special,
+        }
+    }
+}
+
+/// Whether some format writes a byte in another way.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] =
+            byte < 0x20 || matches!(byte as u8, b'"' | b'\'' | b'\\' | b'&' | b'<' | b'>' | b',' | b';');
+        byte += 1;
+    }
+    special
+};
+
+impl Tally {
     fn of_event(site: &Site, ix: EventIx) -> Tally {
         let event = site.timeline.event(ix);
         let mut tally = Tally { events: 1, texts: event.text.trim().len(), ..Tally::default() };
@@ -65,11 +103,9 @@ impl Tally {
     }
 
     fn add(&mut self, text: &str) {
-        let special =
-            |b: &u8| *b < 0x20 || matches!(b, b'"' | b'\'' | b'\\' | b'&' | b'<' | b'>' | b',' | b';');
         self.items += 1;
         self.bytes += text.len();
-        self.special += text.bytes().filter(special).count();
+        self.special += text.bytes().map(|b| usize::from(SPECIAL[usize::from(b)])).sum::<usize>();
     }
 
     fn plus(self, other: Tally) -> Tally {

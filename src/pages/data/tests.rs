@@ -34,7 +34,7 @@ fn written(site: &Site, largest: usize) -> BTreeMap<String, String> {
     let context = context(site);
     let text = |file: &DataFile| {
         let mut out = Vec::new();
-        write(&context, &Cited::new(), file, &mut out);
+        write(&context, &Cited::default(), file, &mut |_, _| false, &mut out);
         String::from_utf8(out).unwrap()
     };
     let files = files_within(largest, site);
@@ -47,13 +47,12 @@ fn the_bounds_of_every_format_hold() {
     for root in [".", "tests/sites/odd", "tests/sites/signs"] {
         let options = pipeline::Options { drafts: true, ..pipeline::Options::default() };
         let site = pipeline::load(&repository.join(root), &options, &Silent).unwrap().value;
-        let (context, cited) = (context(&site), Cited::new());
+        let (context, cited) = (context(&site), Cited::default());
         for format in Format::ALL {
             let mut out = Vec::new();
-            let (events, counts) = (format.events(&site), Counts::default());
+            let (events, counts) = (format.events(&site), Counts::of(&site));
             format.records(&context, &cited).write(events.clone(), &mut out);
-            let (least, most) =
-                (format.least(&site, &events, &counts), format.bound(&site, &events, &counts));
+            let (least, most) = (format.least(&events, &counts), format.bound(&events, &counts));
             assert!(least <= out.len(), "{root}, {format:?}: {} bytes, at least {least}", out.len());
             assert!(out.len() <= most, "{root}, {format:?}: {} bytes, at most {most}", out.len());
             assert!(
@@ -67,6 +66,30 @@ fn the_bounds_of_every_format_hold() {
         entities::write(&site, &entities::parts(&site, LARGEST_DATA_FILE)[0], &mut out);
         assert!(out.len() <= most, "{root}, entities: {} bytes, at most {most}", out.len());
         assert!(most < 40 * out.len(), "{root}, entities: {} bytes, and {most} says nothing", out.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// So that the records of a run can be taken over from a file that was written before.
+    #[test]
+    fn a_file_is_the_same_however_its_records_are_divided(cuts in proptest::collection::btree_set(0_u32..60, 0..6)) {
+        let site = &*EXAMPLE;
+        let (context, cited) = (context(site), Cited::default());
+        for format in Format::ALL {
+            let (events, records) = (format.events(site), format.records(&context, &cited));
+            let (mut whole, mut parts) = (Vec::new(), Vec::new());
+            records.write(events.clone(), &mut whole);
+            records.open(&events, &mut parts);
+            let bounds = cuts.iter().copied().filter(|cut| (1..events.end).contains(cut)).chain([events.end]);
+            bounds.fold(0, |from, to| {
+                records.push(from..to, from == 0, &mut parts);
+                to
+            });
+            records.close(&mut parts);
+            prop_assert!(whole == parts, "{:?}", format);
+        }
     }
 }
 
@@ -148,7 +171,7 @@ proptest! {
             }
             for (path, events) in &parts {
                 let mut out = Vec::new();
-                format.records(&context, &Cited::new()).write(events.clone(), &mut out);
+                format.records(&context, &Cited::default()).write(events.clone(), &mut out);
                 prop_assert!(out.len() <= largest || events.len() == 1, "{}: {} bytes", path, out.len());
             }
         }
@@ -210,7 +233,7 @@ fn a_year_that_is_too_large_is_cut_by_month_and_such_a_month_in_pieces() {
         paths.filter_map(of_json).collect()
     };
     assert_eq!(names(LARGEST_DATA_FILE), [""; 0]);
-    let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE), &Cited::new()).size(range);
+    let sized = |range: Range<u32>| Format::Json.records(&context(&EXAMPLE), &Cited::default()).size(range);
     let years = &EXAMPLE.timeline.years;
     let largest_year = years.iter().map(|year| sized(year.events.clone())).max().unwrap();
     assert_eq!(names(largest_year), years.iter().map(|year| year.year.to_string()).collect::<Vec<_>>());

@@ -10,7 +10,7 @@ use std::ops::Range;
 use chrono::{Datelike, Timelike};
 use serde::Serialize;
 
-use super::cut::Records;
+use super::records::Records;
 use super::tally::Tally;
 use super::{Context, permalink, push_json};
 use crate::markdown::is_web;
@@ -64,16 +64,22 @@ pub(super) fn bound(tally: &Tally) -> usize {
 }
 
 impl Records for TimelineJs<'_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
         let site = self.context.site;
         let (headline, dek) = (escape_html(&self.context.title), paragraphs(&site.config.dek));
         out.extend_from_slice(b"{\"scale\":\"human\",\"title\":");
         push_json(out, &Title { text: Text { headline: &headline, text: &dek } });
         out.extend_from_slice(b",\"events\":[");
+    }
+
+    fn push(&self, events: Range<u32>, begins: bool, out: &mut Vec<u8>) {
         for (at, ix) in events.map(EventIx).enumerate() {
-            out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+            out.extend_from_slice(if begins && at == 0 { b"\n" } else { b",\n" });
             self.slide(ix, out);
         }
+    }
+
+    fn close(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"\n]}\n");
     }
 }

@@ -38,14 +38,20 @@ struct Issued {
     circa: bool,
 }
 
-/// Appends all of them, one on a line.
-pub(super) fn write(records: &[Record<'_>], out: &mut Vec<u8>) {
-    out.push(b'[');
-    for (at, record) in records.iter().enumerate() {
-        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+/// What stands before all of them, and after.
+pub(super) const OPEN: &[u8] = b"[";
+pub(super) const CLOSE: &[u8] = b"\n]\n";
+
+/// Appends some of them, one on a line; `begins` says whether they are the first ones.
+pub(super) fn write<'r, 'a: 'r>(
+    records: impl Iterator<Item = &'r Record<'a>>,
+    begins: bool,
+    out: &mut Vec<u8>,
+) {
+    for (at, record) in records.enumerate() {
+        out.extend_from_slice(if begins && at == 0 { b"\n" } else { b",\n" });
         push_json(out, &item(record));
     }
-    out.extend_from_slice(b"\n]\n");
 }
 
 fn item<'r>(record: &'r Record<'_>) -> Item<'r> {

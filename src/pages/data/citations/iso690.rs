@@ -37,7 +37,11 @@ pub(in crate::pages) fn iso690(
 }
 
 /// Appends all of them, one on a line.
-pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
+pub(super) fn write<'r, 'a: 'r>(
+    context: &Context<'_>,
+    records: impl Iterator<Item = &'r Record<'a>>,
+    text: &mut String,
+) {
     let messages = &context.messages;
     let pattern = messages.pattern("citation_text", &SLOTS);
     let total = messages.number(context.site.timeline.events.len() as u64);

@@ -6,10 +6,15 @@ use super::record::Record;
 /// What stands between two.
 pub(super) const BETWEEN: &str = "\n---\n\n";
 
-/// Appends all of them, with a line between two that no quotation can hold.
-pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
-    for (at, record) in records.iter().enumerate() {
-        if at > 0 {
+/// Appends some of them, with a line before each but the first of all that no quotation can hold.
+pub(super) fn write<'r, 'a: 'r>(
+    context: &Context<'_>,
+    records: impl Iterator<Item = &'r Record<'a>>,
+    begins: bool,
+    text: &mut String,
+) {
+    for (at, record) in records.enumerate() {
+        if at > 0 || !begins {
             text.push_str(BETWEEN);
         }
         let words = if record.event.text.is_empty() { record.title_or_id() } else { &record.event.text };

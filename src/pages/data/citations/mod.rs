@@ -20,7 +20,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::Context;
-use super::cut::Records;
+use super::records::Records;
+use crate::timeline::EventIx;
 
 /// Most events of a site whose citations are written to files.
 pub const MOST: usize = 10_000;
@@ -56,36 +57,52 @@ impl Style {
     }
 }
 
-/// What citations say of each event, the same in all styles.
-pub(in crate::pages) type Cited<'a> = OnceLock<Vec<Record<'a>>>;
+/// What citations say of each event, the same in all styles: made when it is first asked for.
+#[derive(Debug, Default)]
+pub(in crate::pages) struct Cited<'a>(OnceLock<Vec<OnceLock<Record<'a>>>>);
+
+impl<'a> Cited<'a> {
+    /// What they say of an event.
+    fn record(&self, context: &Context<'a>, ix: EventIx) -> &Record<'a> {
+        let site = context.site;
+        let all = self.0.get_or_init(|| site.timeline.indices().map(|_| OnceLock::new()).collect());
+        all[ix.0 as usize].get_or_init(|| Record::of(site, &context.title, ix))
+    }
+}
 
 /// The citations of all events in a style.
 pub(super) struct Citations<'c, 'a> {
     pub(super) context: &'c Context<'a>,
-    /// Made when the first of them is written.
     pub(super) cited: &'c Cited<'a>,
     pub(super) style: Style,
 }
 
 impl Records for Citations<'_, '_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
+        if self.style == Style::Csl {
+            out.extend_from_slice(csl::OPEN);
+        }
+    }
+
+    fn push(&self, events: Range<u32>, begins: bool, out: &mut Vec<u8>) {
         let context = self.context;
-        let records = self.cited.get_or_init(|| {
-            context.site.timeline.indices().map(|ix| Record::of(context.site, &context.title, ix)).collect()
-        });
-        let records = &records[events.start as usize..events.end as usize];
+        let records = events.map(|ix| self.cited.record(context, EventIx(ix)));
         let mut text = String::new();
         match self.style {
             Style::Iso690 => iso690::write(context, records, &mut text),
-            Style::Markdown => markdown::write(context, records, &mut text),
-            Style::Bibtex => {
-                records.iter().for_each(|record| bibtex::push(record, &context.dates, &mut text))
-            }
-            Style::Ris => records.iter().for_each(|record| ris::push(record, &mut text)),
-            Style::Csl => return csl::write(records, out),
+            Style::Markdown => markdown::write(context, records, begins, &mut text),
+            Style::Bibtex => records.for_each(|record| bibtex::push(record, &context.dates, &mut text)),
+            Style::Ris => records.for_each(|record| ris::push(record, &mut text)),
+            Style::Csl => csl::write(records, begins, out),
             Style::Wikipedia => wikipedia::write(context, records, &mut text),
         }
         out.extend_from_slice(text.as_bytes());
+    }
+
+    fn close(&self, out: &mut Vec<u8>) {
+        if self.style == Style::Csl {
+            out.extend_from_slice(csl::CLOSE);
+        }
     }
 
     fn between(&self) -> usize {

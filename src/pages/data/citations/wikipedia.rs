@@ -5,7 +5,11 @@ use super::super::Context;
 use super::record::Record;
 
 /// Appends all of them, one on a line.
-pub(super) fn write(context: &Context<'_>, records: &[Record<'_>], text: &mut String) {
+pub(super) fn write<'r, 'a: 'r>(
+    context: &Context<'_>,
+    records: impl Iterator<Item = &'r Record<'a>>,
+    text: &mut String,
+) {
     let words = context.messages.get("citation_words");
     // The archived copy and the name of the site of Wikipedia come first.
     let mut words = words.split('|').skip(2);

@@ -25,7 +25,7 @@ use std::ops::Range;
 use self::actors::Actors;
 use self::line::Lines;
 use super::Context;
-use super::cut::Records;
+use super::records::Records;
 use super::tally::Tally;
 use crate::entities::{Definition, EntityIx};
 use crate::packing::packed;
@@ -76,7 +76,7 @@ impl<'a> Statements<'a> {
 }
 
 impl Records for Statements<'_> {
-    fn write(&self, events: Range<u32>, out: &mut Vec<u8>) {
+    fn push(&self, events: Range<u32>, _: bool, out: &mut Vec<u8>) {
         for ix in events.map(EventIx) {
             statements::write(self.context.site, &self.actors, ix, out);
         }
