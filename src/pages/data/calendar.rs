@@ -206,15 +206,22 @@ impl Lines<'_> {
 
 /// Escapes what has a meaning in a TEXT; control characters, which it may not hold, are left out.
 fn push_text(line: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '\\' | ';' | ',' => line.extend(['\\', c]),
-            '\n' => line.push_str("\\n"),
-            '\t' => line.push(c),
-            _ if c.is_ascii_control() => {}
-            _ => line.push(c),
-        }
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let other = match byte {
+            b'\\' => "\\\\",
+            b';' => "\\;",
+            b',' => "\\,",
+            b'\n' => "\\n",
+            b'\t' => continue,
+            _ if byte.is_ascii_control() => "",
+            _ => continue,
+        };
+        line.push_str(&text[written..at]);
+        line.push_str(other);
+        written = at + 1;
     }
+    line.push_str(&text[written..]);
 }
 
 #[cfg(test)]
@@ -222,6 +229,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_has_a_meaning_is_escaped_and_what_no_text_may_hold_is_left_out() {
+        let mut line = String::new();
+        push_text(&mut line, "é\\a;b,c\nd\te\u{7}\u{7f}œ;");
+        assert_eq!(line, "é\\\\a\\;b\\,c\\nd\teœ\\;");
+    }
 
     proptest! {
         #[test]
