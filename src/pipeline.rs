@@ -15,7 +15,7 @@ use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
 use crate::memory::Memory;
 use crate::note::{Content, Note};
-use crate::pages::{self, Plan, RenderError};
+use crate::pages::{self, Plan, RenderError, ScriptWords};
 use crate::parse;
 use crate::routes::BaseUrl;
 use crate::sink::SinkError;
@@ -158,6 +158,20 @@ pub fn read(
     progress.stage("reading notes", listing.notes.len());
     let notes = memory.notes(&listing.notes, &parsing, &|| progress.step()).take(&mut problems);
     Ok(Checked { value: Sources { config, definitions, annotations, links, listing, notes }, problems })
+}
+
+/// Reads what a site looks like, and gives its scripts their words.
+pub fn theme(root: &Path, site: &Site) -> Result<Checked<Theme>, ThemeError> {
+    let mut theme = Theme::load(root)?;
+    speak(&mut theme.value, site);
+    Ok(theme)
+}
+
+/// Gives the scripts of a theme the words of a site.
+pub fn speak(theme: &mut Theme, site: &Site) {
+    if let Some(words) = ScriptWords::of(site) {
+        theme.speak(&words);
+    }
 }
 
 /// What was read, with all definitions known and the events in line.

@@ -79,7 +79,8 @@ pub(super) fn plain(text: &str) -> String {
     let mut at = 0;
     for (range, markup) in addresses(text, None) {
         words(&text[at..range.start], Typography::Plain, &mut html);
-        html.push_str(&markup.open);
+        // Pages say for all their links that none tells where it was followed; a reader of feeds may not.
+        html.push_str(&open(&text[range.clone()], " rel=\"noopener noreferrer\""));
         escaped(&markup.label, Typography::Plain, &mut html);
         html.push_str("</a>");
         at = range.end;
@@ -136,19 +137,19 @@ fn addresses<'t>(
         }
         let whole = links.and_then(|links| links.get(address)).map(|link| link.to.as_str());
         let markup = match whole.filter(|whole| is_web(whole) && *whole != address) {
-            None => Markup { open: open(address), label: short(address), after: String::new() },
+            None => Markup { open: open(address, ""), label: short(address), after: String::new() },
             Some(whole) => {
                 let beside = escape_html(&short(address)).into_owned();
-                let after = format!(" <small>({}{beside}</a>)</small>", open(address));
-                Markup { open: open(whole), label: short(whole), after }
+                let after = format!(" <small>({}{beside}</a>)</small>", open(address, ""));
+                Markup { open: open(whole, ""), label: short(whole), after }
             }
         };
         Some((range, markup))
     })
 }
 
-fn open(address: &str) -> String {
-    format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address))
+fn open(address: &str, more: &str) -> String {
+    format!("<a class=x href=\"{}\"{more}>", escape_html(address))
 }
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.

@@ -76,7 +76,7 @@ fn a_site_without_a_dated_event_has_no_calendar_and_no_slides() {
 #[test]
 fn citations_are_files_up_to_ten_thousand_events() {
     use filature::pages::PageKind;
-    use filature::{pipeline, theme::Theme};
+    use filature::pipeline;
     let has_files = |count: u64| {
         let site = Site::of_note(posts(0, count));
         let loaded =

@@ -44,7 +44,8 @@ struct DerivationView {
     sum: String,
     utc: String,
     local_label: String,
-    local: String,
+    /// The same on the clocks of the site; none on a short page, whose head says it.
+    local: Option<String>,
 }
 
 impl Views<'_> {
@@ -144,7 +145,8 @@ impl Views<'_> {
                 Unit::Millisecond | Unit::Microsecond => derivation.at.to_string(),
             },
             local_label: self.words.local_time.fill(&[self.dates.place(), &zone]),
-            local: self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local),
+            local: (!self.short)
+                .then(|| self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local)),
         }
     }
 }

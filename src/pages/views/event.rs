@@ -321,7 +321,7 @@ pub(super) fn picture_markup(
             }
         }
         None if markdown::is_web(address) => format!(
-            "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{words}</a>",
+            "<a class=\"out\" href=\"{}\">{words}</a>",
             escape_html(address)
         ),
         None => words.into_owned(),

@@ -15,11 +15,11 @@ use crate::routes::{Href, Route, event_anchor};
 use crate::time::When;
 use crate::timeline::{Event, EventIx};
 
-/// How many events before and after the page shows.
+/// How many events before and after the page shows; a short one shows one of them.
 pub(in crate::pages) const NEIGHBOURS: u32 = 2;
 
-/// Longest description for search engines, in characters.
-const DESCRIPTION: usize = 145;
+/// Longest description for search engines, in characters, and that of a short page.
+const DESCRIPTION: [usize; 2] = [145, 80];
 
 /// `event.html`
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ pub(super) struct EventPage<'v> {
     after: String,
     previous: Option<Link>,
     next: Option<Link>,
-    in_timeline: Link,
+    in_timeline: Option<Link>,
     provenance: Provenance,
     /// Rows of the entities, as HTML.
     entities: String,
@@ -89,15 +89,18 @@ impl Views<'_> {
             Some(at) => capitalised(&self.dates.full(at.date_naive())),
             None => capitalised(&self.dates.when(&event.when)),
         };
-        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION));
+        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION[usize::from(self.short)]));
         let title = match &event.title {
             Some(title) => title.clone(),
             None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
         };
         let neighbours = |range: std::ops::Range<u32>| joined(range.map(|at| self.neighbour(EventIx(at))));
         let count = self.site.timeline.events.len() as u32;
-        let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
-        let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
+        let shown = if self.short { 1 } else { NEIGHBOURS };
+        let before = neighbours(ix.0.saturating_sub(shown)..ix.0)?;
+        let after = neighbours(ix.0 + 1..(ix.0 + 1 + shown).min(count))?;
+        // A short page leads to its neighbours once, and to the timeline by the path to it.
+        let short = self.short && event.when.listed_at().is_some();
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
         let iso = self.dates.datetime(&event.when);
         Ok(EventPage {
@@ -121,9 +124,9 @@ impl Views<'_> {
             }),
             before,
             after,
-            previous: ix.0.checked_sub(1).map(link),
-            next: (ix.0 + 1 < count).then(|| link(ix.0 + 1)),
-            in_timeline: self.in_timeline(ix),
+            previous: ix.0.checked_sub(1).filter(|_| !short).map(link),
+            next: (ix.0 + 1 < count && !short).then(|| link(ix.0 + 1)),
+            in_timeline: (!short).then(|| self.in_timeline(ix)),
             provenance: self.provenance(event),
             entities: joined(self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)))?,
             accounts: self.accounts_of(ix),
@@ -152,7 +155,11 @@ impl Views<'_> {
         if let Some(listed) = event.when.listed_at() {
             let date = self.dates.local(listed).date_naive();
             let month = capitalised(&self.dates.month_year(date.year(), date.month()));
-            crumbs.push(self.crumb(month, &Route::Month(date.year(), date.month())));
+            let href = match self.short {
+                true => self.in_timeline(ix).href,
+                false => self.href(&Route::Month(date.year(), date.month())),
+            };
+            crumbs.push(super::Crumb { label: month, href: Some(href) });
         }
         crumbs.push(self.here(self.label(ix)));
         crumbs

@@ -96,6 +96,8 @@ pub struct Views<'a> {
     card_alt: OnceLock<String>,
     /// Whether the interface is written from right to left.
     rtl: bool,
+    /// Whether the pages of events show only what they alone can show.
+    short: bool,
     /// Whether all events stand in one table; one that would be too large is cut by year.
     table: bool,
 }
@@ -202,6 +204,7 @@ impl<'a> Views<'a> {
             carded,
             card_alt: OnceLock::new(),
             rtl: messages.get("direction") == "rtl",
+            short: site.config.event_pages.are_short(events),
             table,
             messages,
         };
@@ -344,9 +347,12 @@ impl<'a> Views<'a> {
         year_and_month(self.span.0 + place as i32)
     }
 
-    /// The row of an entity in lists, as HTML; made once.
+    /// The row of an entity on the pages of events, as HTML; made once.
     fn entity_row(&self, ix: EntityIx) -> Made<&str> {
-        self.entity_rows[ix.0 as usize].get_or_make(|| self.make_entity_row(ix))
+        self.entity_rows[ix.0 as usize].get_or_make(|| match self.short {
+            true => self.plain_entity_row(ix),
+            false => self.drawn_entity_row(ix),
+        })
     }
 
     /// The entities of an event that have a page, in the order of the text.
