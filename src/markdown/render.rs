@@ -208,7 +208,7 @@ impl<'a> Renderer<'a> {
         let markup = if wiki || !has_scheme(address) && !address.starts_with('#') {
             self.resolve.link(address).map(|href| format!("<a href=\"{}\">", escape_html(&href)))
         } else if is_web(address) {
-            Some(format!("<a class=\"out\" href=\"{}\">", escape_html(address)))
+            Some(format!("<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address)))
         } else if address.starts_with('#') || starts_with_ignore_case(address, "mailto:") {
             Some(format!("<a href=\"{}\">", escape_html(address)))
         } else {
@@ -281,7 +281,7 @@ fn link_addresses(text: &str, markup: &mut String) {
         markup.push_str(&escape_html(&text[at..range.start]));
         let address = &text[range.clone()];
         markup.push_str(&format!(
-            "<a class=\"out\" href=\"{}\">{}</a>",
+            "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
             escape_html(address),
             escape_html(&as_shown(address)),
         ));

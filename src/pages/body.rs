@@ -79,8 +79,7 @@ pub(super) fn plain(text: &str) -> String {
     let mut at = 0;
     for (range, markup) in addresses(text, None) {
         words(&text[at..range.start], Typography::Plain, &mut html);
-        // Pages say for all their links that none tells where it was followed; a reader of feeds may not.
-        html.push_str(&open(&text[range.clone()], " rel=\"noopener noreferrer\""));
+        html.push_str(&markup.open);
         escaped(&markup.label, Typography::Plain, &mut html);
         html.push_str("</a>");
         at = range.end;
@@ -137,19 +136,26 @@ fn addresses<'t>(
         }
         let whole = links.and_then(|links| links.get(address)).map(|link| link.to.as_str());
         let markup = match whole.filter(|whole| is_web(whole) && *whole != address) {
-            None => Markup { open: open(address, ""), label: short(address), after: String::new() },
+            None => Markup { open: open(address), label: short(address), after: String::new() },
             Some(whole) => {
                 let beside = escape_html(&short(address)).into_owned();
-                let after = format!(" <small>({}{beside}</a>)</small>", open(address, ""));
-                Markup { open: open(whole, ""), label: short(whole), after }
+                let after = format!(" <small>({}{beside}</a>)</small>", open(address));
+                Markup { open: open(whole), label: short(whole), after }
             }
         };
         Some((range, markup))
     })
 }
 
-fn open(address: &str, more: &str) -> String {
-    format!("<a class=x href=\"{}\"{more}>", escape_html(address))
+fn open(address: &str) -> String {
+    format!("<a class=x href=\"{}\" rel=noreferrer>", escape_html(address))
+}
+
+/// The host of an address, as readers see it.
+pub(super) fn host(address: &str) -> String {
+    let address = as_shown(address);
+    let bare = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+    bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())].to_string()
 }
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.

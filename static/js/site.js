@@ -56,7 +56,7 @@ if (cites && words.cites) {
   const [original, archive] = written ? [] : all('.prov .out').map(link => link.href);
   const url = original || (find('link[rel=canonical]') || location).href.split('#')[0];
   const text = (written || find('blockquote', quote)).innerText.replace(/\s+/g, ' ').trim();
-  const name = (find('.by')?.textContent || '').split(/. \u200e?@/)[0];
+  const name = (find('dd[data-by]')?.textContent || '').split(/. \u200e?@/)[0];
   const day = find('.piece h1').textContent, iso = find('.piece h1 time')?.dateTime || day;
   const said = text.split(' '), title = said.slice(0, 16).join(' ') + (said.length > 16 ? '…' : '');
   const key = name.split(' ').pop().toLowerCase().replace(/\W/g, '') + url.split('/').filter(Boolean).pop();

@@ -90,7 +90,11 @@ impl Views<'_> {
         let count = (63 - derivation.shift).to_string();
         let epoch = self.dates.date_time_utc(epoch(derivation));
         if platform == Platform::X {
-            return self.words.derivation.fill(&[platform.label(), &count, &epoch]);
+            let counted = self.words.derivation.fill(&[platform.label(), &count, &epoch]);
+            if self.short {
+                return counted;
+            }
+            return format!("{counted} {}", self.words.trust);
         }
         let args = [
             ("platform", platform.label().into()),
@@ -162,5 +166,5 @@ fn epoch(derivation: &Derivation) -> Instant {
 
 /// `1 189 533`, for arithmetic that a reader may redo: the same in every language.
 fn in_thousands(number: u64) -> String {
-    grouped(number, Some('\u{202f}'))
+    grouped(number, Some(' '))
 }

@@ -1,6 +1,5 @@
 //! The index of all entities: by kind and count, then by the alphabet.
 
-
 use serde::Serialize;
 use tera::Value;
 use unicode_normalization::UnicodeNormalization;

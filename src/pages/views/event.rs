@@ -11,7 +11,7 @@ use crate::markdown;
 use crate::note::Media;
 use crate::pages::body;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::{as_shown, escape_html};
+use crate::text::escape_html;
 use crate::time::Precision;
 use crate::timeline::{Event, EventIx, Kind};
 
@@ -202,8 +202,7 @@ impl<'a> Views<'a> {
             true => ("picture_not_loaded", "picture_load"),
             false => ("picture_elsewhere", "picture_open"),
         };
-        let shown = remote.as_deref().map(as_shown).unwrap_or_default();
-        let host = host_of(&shown);
+        let host = remote.as_deref().map(body::host).unwrap_or_default();
         let alt = (!media.alt.is_empty()).then(|| media.alt.clone());
         if let Some(file) = local.filter(|file| !file.is_picture()) {
             return Picture {
@@ -226,7 +225,7 @@ impl<'a> Views<'a> {
             src: shown_file.map(|out| self.href(&Route::File(out.clone()))),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
-            note: self.messages.format(note, &[("host", host.into())]),
+            note: self.messages.format(note, &[("host", (&host).into())]),
             action: self.messages.get(action),
             on_request,
             href: local.map(|file| self.href(&Route::File(file.out.clone())).to_string()).or(remote),
@@ -262,11 +261,6 @@ impl<'a> Views<'a> {
 /// Whether a date is known to the day, or better.
 pub(super) fn is_of_a_day(precision: Precision) -> bool {
     matches!(precision, Precision::Millisecond | Precision::Second | Precision::Minute | Precision::Day)
-}
-
-fn host_of(address: &str) -> &str {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-    &bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())]
 }
 
 /// Where the post is.
@@ -321,7 +315,7 @@ pub(super) fn picture_markup(
             }
         }
         None if markdown::is_web(address) => format!(
-            "<a class=\"out\" href=\"{}\">{words}</a>",
+            "<a class=\"out\" href=\"{}\" rel=\"noopener noreferrer\">{words}</a>",
             escape_html(address)
         ),
         None => words.into_owned(),

@@ -46,6 +46,8 @@ pub(super) struct EventPage<'v> {
     next: Option<Link>,
     in_timeline: Option<Link>,
     provenance: Provenance,
+    /// Whether the author stands under the words too.
+    signed: bool,
     /// Rows of the entities, as HTML.
     entities: String,
     accounts: Vec<Link>,
@@ -89,7 +91,10 @@ impl Views<'_> {
             Some(at) => capitalised(&self.dates.full(at.date_naive())),
             None => capitalised(&self.dates.when(&event.when)),
         };
-        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION[usize::from(self.short)]));
+        let description = event
+            .title
+            .clone()
+            .unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION[usize::from(self.short)]));
         let title = match &event.title {
             Some(title) => title.clone(),
             None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
@@ -128,6 +133,7 @@ impl Views<'_> {
             next: (ix.0 + 1 < count && !short).then(|| link(ix.0 + 1)),
             in_timeline: (!short).then(|| self.in_timeline(ix)),
             provenance: self.provenance(event),
+            signed: !self.short,
             entities: joined(self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)))?,
             accounts: self.accounts_of(ix),
             tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
@@ -179,14 +185,15 @@ impl Views<'_> {
     fn provenance(&self, event: &Event) -> Provenance {
         let author = self.by(event);
         let source = super::event::source(event);
-        let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
+        let label = |href: &str| if self.short { body::host(href) } else { body::short(href) };
+        let original = source.as_ref().map(|href| Original { href: href.clone(), label: label(href) });
         let archive = super::event::archive(event).map(|href| {
             let label = match (&event.archive, event.when.instant()) {
-                (None, Some(at)) => {
+                (None, Some(at)) if !self.short => {
                     let day = self.dates.long(self.dates.local(at).date_naive());
                     self.words.archive.fill(&["web.archive.org", &day])
                 }
-                _ => body::short(&href),
+                _ => label(&href),
             };
             Original { href, label }
         });

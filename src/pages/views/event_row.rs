@@ -12,7 +12,7 @@ use crate::time::Precision;
 use crate::timeline::EventIx;
 
 /// Longest first words, in characters.
-const INCIPIT: usize = 140;
+const INCIPIT: usize = 110;
 
 /// Longest first words on the pages of the neighbours, of which there are as many as events; and on short ones.
 const BRIEF: [usize; 2] = [64, 48];

@@ -350,8 +350,8 @@ pub(in crate::pages) fn policy(site: &Site) -> String {
     }
     let pictures: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
     format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'{pictures}; \
-         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+        "default-src 'none';style-src 'self';script-src 'self';font-src 'self';img-src 'self'{pictures};\
+         connect-src 'self';manifest-src 'self';form-action 'self';base-uri 'none'"
     )
 }
 

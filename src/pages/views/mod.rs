@@ -120,6 +120,8 @@ struct Words {
     time_place: Pattern,
     /// How the time of an id is known.
     derivation: Pattern,
+    /// What the time of an id does not rest on.
+    trust: String,
     /// `time, 41 bits`
     time_bits: String,
     /// `shifted by 22 bits`
@@ -151,6 +153,7 @@ impl Words {
             archive: messages.pattern("provenance_archive_near", &["host", "date"]),
             time_place: messages.pattern("event_time_place", &["time", "place", "zone"]),
             derivation: messages.pattern("derivation_text", &["platform", "bits", "epoch"]),
+            trust: messages.get("derivation_text_trust"),
             time_bits: messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
             shift: messages.format("derivation_row_shift", &[("bits", 22u32.into())]),
             machine: messages.pattern("derivation_bits_machine", &["machine"]),
