@@ -15,7 +15,7 @@ use crate::timeline::EventIx;
 const INCIPIT: usize = 110;
 
 /// Longest first words on the pages of the neighbours, of which there are as many as events; and on short ones.
-const BRIEF: [usize; 2] = [64, 48];
+const BRIEF: [usize; 2] = [120, 48];
 
 #[derive(Debug, Serialize)]
 struct EventRow {
