@@ -29,7 +29,7 @@ pub(super) struct EventPage<'v> {
     heading: String,
     /// JSON-LD, as it stands in the page.
     linked_data: Option<String>,
-    event: &'v EventView<'v>,
+    event: EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
     /// The date, and the time of day where it is known.
@@ -186,7 +186,7 @@ impl Views<'_> {
         let author = self.by(event);
         let source = super::event::source(event);
         let label = |href: &str| if self.short { body::host(href) } else { body::short(href) };
-        let original = source.as_ref().map(|href| Original { href: href.clone(), label: label(href) });
+        let original = source.map(|href| Original { href: href.to_string(), label: label(href) });
         let archive = super::event::archive(event).map(|href| {
             let label = match (&event.archive, event.when.instant()) {
                 (None, Some(at)) if !self.short => {
@@ -195,7 +195,7 @@ impl Views<'_> {
                 }
                 _ => label(&href),
             };
-            Original { href, label }
+            Original { href: href.into_owned(), label }
         });
         let notes = event.sources.iter().map(|source| {
             let note = self.site.note(source.note);

@@ -1,6 +1,6 @@
 //! What each template may see: one small typed view for each, made from the site when its page is rendered.
 //!
-//! What many pages share is made once, when the first page needs it, and kept: the value of an event, and the
+//! What many pages share is made once, when the first page needs it, and kept: the words of an event, and the
 //! lines that stand for an event or an entity in lists, which are HTML already.
 
 mod account;
@@ -39,7 +39,6 @@ use chrono::Datelike;
 use rayon::prelude::*;
 use tera::Value;
 
-use self::event::EventView;
 pub(super) use self::event_page::NEIGHBOURS;
 pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
@@ -78,9 +77,10 @@ pub struct Views<'a> {
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
-    events: Vec<OnceLock<EventView<'a>>>,
+    /// The words of each event, as HTML.
+    events: Vec<OnceLock<Box<str>>>,
     word_counts: Vec<OnceLock<u32>>,
-    feed_entries: Vec<OnceLock<FeedEntry<'a>>>,
+    feed_entries: Vec<OnceLock<Box<FeedEntry<'a>>>>,
     event_rows: Vec<Fragment>,
     neighbours: Vec<Fragment>,
     entity_rows: Vec<Fragment>,
@@ -240,7 +240,7 @@ impl<'a> Views<'a> {
         &self.dates
     }
 
-    /// How many values of events were made so far: each once.
+    /// How many times the words of an event were made so far: each once.
     pub fn event_values(&self) -> usize {
         self.event_values.load(Ordering::Relaxed)
     }
