@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use crate::attachments::{Attachment, Library, MEDIA};
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, Severity, SourcePath};
 use crate::pictures;
-use crate::stamp::Stamp;
+use crate::stamp::{self, Stamp};
 use crate::text::counted;
 
 /// The folder of the notes.
@@ -142,6 +142,13 @@ fn list_media(root: &Path, library: &mut Library) {
 /// The stamp of a file; none where the system does not say when it was modified.
 pub fn stamp(file: &FileRef) -> Option<Stamp> {
     Stamp::of(&fs::metadata(&file.file).ok()?)
+}
+
+/// What tells a file that is not read from any other that may have stood in its place: its stamp, and when the system
+/// last saw a change of it, where it tells.
+pub fn traces(file: &Path) -> Option<(Stamp, Option<(i64, i64)>)> {
+    let about = fs::metadata(file).ok()?;
+    Some((Stamp::of(&about)?, stamp::changed(&about)))
 }
 
 /// Reads one note; what cannot be read, and what is too large to be a note, is an error of the content.

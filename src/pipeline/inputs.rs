@@ -12,7 +12,6 @@
 //! It holds more than a build may need, and whatever [`super::read`] and [`Theme::load`] read must be here. Pictures and
 //! films alone are not read, since most may be published nowhere, and one may be larger than memory.
 
-use std::fs;
 use std::hash::Hash;
 use std::path::Path;
 
@@ -27,7 +26,6 @@ use crate::entities;
 use crate::fetch::Links;
 use crate::load::{self, FileRef};
 use crate::memory::Memory;
-use crate::stamp::{self, Stamp};
 use crate::theme::Theme;
 
 /// The key of all that a build of the site at `root` is made from, and of what else the command `chooses`; none if some
@@ -41,7 +39,7 @@ pub fn inputs(root: &Path, options: &Options, chooses: &impl Hash) -> Option<Key
     let theme = Theme::own_files(root).ok()?.take(&mut problems);
 
     let notes: Vec<Key> = listing.notes.par_iter().map(key_of_note).collect::<Option<_>>()?;
-    let others = listing.library.files().map(key_of_other).collect::<Option<Vec<Key>>>()?;
+    let others = listing.library.files().map(load::traces).collect::<Option<Vec<_>>>()?;
     let Options { skip: _, base_url, drafts } = options;
     let mut key = KeyMaker::default().with(chooses).with(base_url).with(drafts);
     let content = &listing.content;
@@ -53,16 +51,10 @@ pub fn inputs(root: &Path, options: &Options, chooses: &impl Hash) -> Option<Key
     ] {
         key = key.with(&load::is_link(&file)).with(&load::read_optional(&file).ok()?);
     }
-    key = key.with_shown(&listing).with_shown(&problems).with(&notes).with(&others);
+    key = key.with_shown(&listing).with_shown(&problems).with(&notes).with_shown(&others);
     Some(theme.iter().fold(key, |key, file| key.with(file)).key())
 }
 
 fn key_of_note(note: &FileRef) -> Option<Key> {
     Some(KeyMaker::default().with(&load::read(note).ok()?).key())
-}
-
-fn key_of_other(file: &Path) -> Option<Key> {
-    let about = fs::metadata(file).ok()?;
-    let stamp = Stamp::of(&about)?;
-    Some(KeyMaker::default().with_shown(&stamp).with(&stamp::changed(&about)).key())
 }

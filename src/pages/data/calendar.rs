@@ -9,14 +9,14 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::records::Records;
-use super::tally::Tally;
+use super::tally::{BEGINNING, Tally};
 use super::{Context, permalink};
 use crate::pages::body::incipit;
 use crate::time::{Instant, Precision, parse_edtf};
 use crate::timeline::{Event, EventIx, Kind};
 
 /// Longest summary that is cut from a text, in characters.
-const SUMMARY: usize = 80;
+const SUMMARY: usize = BEGINNING;
 
 /// Most octets of a line, without its break.
 const LINE: usize = 75;
@@ -29,7 +29,7 @@ pub(super) struct Calendar<'a> {
 /// No fewer bytes than all events take.
 pub(super) fn bound(tally: &Tally) -> usize {
     // The text stands there whole, and its beginning once more; a line is folded every 72 octets or later.
-    let bytes = tally.bytes + tally.special + 8 * SUMMARY * tally.events + 4 * tally.items;
+    let bytes = tally.bytes + tally.beginnings + 2 * tally.special + 4 * tally.items;
     bytes + bytes / 24 + 600 * tally.events
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Json<'a> {
 /// No fewer bytes than all events take.
 pub(super) fn bound(tally: &Tally) -> usize {
     // A sign takes at most six bytes (`\u0000`), an item its marks and, for a note, the names of its fields.
-    tally.bytes + 5 * tally.special + 30 * tally.items + 700 * tally.events
+    tally.bytes + 5 * tally.special + 3 * tally.items + 45 * tally.notes + 700 * tally.events
 }
 
 impl Records for Json<'_> {

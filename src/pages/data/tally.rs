@@ -8,6 +8,9 @@ use crate::entities::Subject;
 use crate::site::Site;
 use crate::timeline::{EventIx, Kind};
 
+/// Longest beginning of a text that some format repeats, in characters, which take four bytes at most.
+pub(super) const BEGINNING: usize = 80;
+
 /// What some events hold, from which each format knows what it needs at most.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -15,8 +18,14 @@ pub(super) struct Tally {
     pub(super) events: usize,
     /// Their texts, addresses, tags, names and whatever else they have several of.
     pub(super) items: usize,
-    /// The bytes of their texts alone.
+    /// The places in notes among these.
+    pub(super) notes: usize,
+    /// The bytes of their texts alone, without blanks around them.
     pub(super) texts: usize,
+    /// The bytes of as much of each text as [`BEGINNING`] characters can take.
+    pub(super) beginnings: usize,
+    /// The bytes of their texts, ids, addresses, titles and authors.
+    pub(super) own: usize,
     /// The bytes of all these.
     pub(super) bytes: usize,
     /// Those of the bytes that some format writes in another way: controls, quotation marks, `\ & < > , ;`.
@@ -50,7 +59,10 @@ impl Tallies {
         Tally {
             events: end.events - start.events,
             items: end.items - start.items,
+            notes: end.notes - start.notes,
             texts: end.texts - start.texts,
+            beginnings: end.beginnings - start.beginnings,
+            own: end.own - start.own,
             bytes: end.bytes - start.bytes,
             special: end.special - start.special,
         }
@@ -72,7 +84,13 @@ const SPECIAL: [bool; 256] = {
 impl Tally {
     fn of_event(site: &Site, ix: EventIx) -> Tally {
         let event = site.timeline.event(ix);
-        let mut tally = Tally { events: 1, texts: event.text.trim().len(), ..Tally::default() };
+        let mut tally = Tally {
+            events: 1,
+            notes: event.sources.len(),
+            texts: event.text.trim().len(),
+            beginnings: event.text.len().min(4 * BEGINNING),
+            ..Tally::default()
+        };
         tally.add(&event.text);
         tally.add(event.id.as_str());
         if let Kind::Post { url, .. } = &event.kind {
@@ -80,6 +98,7 @@ impl Tally {
         }
         let optional = [&event.title, &event.author.handle, &event.author.name];
         optional.into_iter().flatten().for_each(|text| tally.add(text));
+        tally.own = tally.bytes;
         event.tags.iter().for_each(|tag| tally.add(tag));
         [&event.links, &event.references].into_iter().flatten().for_each(|text| tally.add(text));
         event.media.iter().for_each(|media| tally.add(&media.address));
@@ -112,7 +131,10 @@ impl Tally {
         Tally {
             events: self.events + other.events,
             items: self.items + other.items,
+            notes: self.notes + other.notes,
             texts: self.texts + other.texts,
+            beginnings: self.beginnings + other.beginnings,
+            own: self.own + other.own,
             bytes: self.bytes + other.bytes,
             special: self.special + other.special,
         }

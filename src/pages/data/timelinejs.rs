@@ -11,7 +11,7 @@ use chrono::{Datelike, Timelike};
 use serde::Serialize;
 
 use super::records::Records;
-use super::tally::Tally;
+use super::tally::{BEGINNING, Tally};
 use super::{Context, permalink, push_json};
 use crate::markdown::is_web;
 use crate::pages::body::{incipit, short};
@@ -22,6 +22,7 @@ use crate::timeline::{EventIx, Kind};
 
 /// Longest headline that is cut from a text, in characters.
 const HEADLINE: usize = 60;
+const _: () = assert!(HEADLINE <= BEGINNING);
 
 /// The dated events as slides.
 pub(super) struct TimelineJs<'a> {
@@ -58,9 +59,9 @@ struct Date(std::collections::BTreeMap<&'static str, u32>);
 
 /// No fewer bytes than all events take.
 pub(super) fn bound(tally: &Tally) -> usize {
-    // A sign takes at most six bytes, as entity or as an escape. The headline is a part of the text, or the id; the
-    // address stands there twice.
-    2 * (tally.bytes + 5 * tally.special) + 10 * tally.items + 800 * tally.events
+    // A sign takes at most six bytes, as entity or as an escape. The headline is the beginning of the text, or the id;
+    // the address stands there twice.
+    tally.own + (tally.own - tally.texts) + tally.beginnings + 10 * tally.special + 800 * tally.events
 }
 
 impl Records for TimelineJs<'_> {
