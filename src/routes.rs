@@ -174,6 +174,12 @@ impl OutPath {
         &self.0
     }
 
+    /// The folder that it lies in; none directly in the output folder.
+    pub fn folder(&self) -> Option<OutPath> {
+        // Its parts are those of a path already.
+        self.0.rsplit_once('/').map(|(folder, _)| OutPath(folder.into()))
+    }
+
     /// The last part of the path.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)

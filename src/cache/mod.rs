@@ -128,13 +128,6 @@ impl Cache {
         Ok(sink.stands(&files)?.then_some((&whole.said, files.len())))
     }
 
-    /// What is known of a file.
-    fn entry(&self, path: &OutPath) -> Option<&Entry> {
-        let files = &self.left.files;
-        let at = files.binary_search_by(|(other, _)| other.cmp(path)).ok()?;
-        Some(&files[at].1)
-    }
-
     /// The name of its file: there is one for each output.
     fn name(&self) -> String {
         let Key([a, b, c, d, ..]) = KeyMaker::default().with(&self.output).key();
@@ -159,6 +152,8 @@ impl Cache {
 /// A build that goes on from what an earlier one left.
 pub struct Reuse<'a> {
     before: Cache,
+    /// The places of the files of the last build among those that it left, by their paths.
+    places: HashMap<OutPath, usize>,
     keys: Keys<'a>,
     came: Mutex<Vec<Came>>,
     /// The runs of the files of data that were made.
@@ -177,7 +172,13 @@ impl<'a> Reuse<'a> {
     /// Goes on from `before` with the site as it is now, whose files `renderer` makes with `theme`.
     pub fn new(before: Cache, site: &'a Site, theme: &Theme, renderer: &'a Renderer<'a>) -> Reuse<'a> {
         let keys = Keys::new(site, theme, renderer, before.program);
-        Reuse { before, keys, came: Mutex::default(), runs: Mutex::default() }
+        let places = before.left.files.iter().enumerate().map(|(at, (path, _))| (path.clone(), at)).collect();
+        Reuse { before, places, keys, came: Mutex::default(), runs: Mutex::default() }
+    }
+
+    /// What is known of a file.
+    fn entry(&self, path: &OutPath) -> Option<&Entry> {
+        self.places.get(path).map(|&at| &self.before.left.files[at].1)
     }
 
     /// Keeps the file at `path`, which is that of a page, where `sink` has it already and it would come out the same; says
@@ -190,7 +191,7 @@ impl<'a> Reuse<'a> {
         digests: &Digests,
     ) -> Result<Option<u64>, SinkError> {
         let key = self.keys.of(page);
-        let known = self.before.entry(path).and_then(|entry| Some((entry.stamp, entry.made.as_ref()?)));
+        let known = self.entry(path).and_then(|entry| Some((entry.stamp, entry.made.as_ref()?)));
         let kept = match known.filter(|(_, made)| key == Some(made.key)) {
             Some((stamp, made)) if sink.keep(path, &stamp)? => Some((stamp, made)),
             _ => None,
@@ -213,7 +214,7 @@ impl<'a> Reuse<'a> {
         out: &mut Vec<u8>,
     ) -> Result<(), SinkError> {
         let keys = self.keys.of_runs(file);
-        let known = self.before.entry(path).and_then(|entry| Some((entry.stamp, &entry.made.as_ref()?.runs)));
+        let known = self.entry(path).and_then(|entry| Some((entry.stamp, &entry.made.as_ref()?.runs)));
         let same = |at: usize| known.and_then(|(_, runs)| runs.get(at)).filter(|run| run.key == keys[at]);
         let mut there = match known {
             Some((stamp, _)) if (0..keys.len()).any(|at| same(at).is_some()) => sink.open(path, &stamp)?,
@@ -239,17 +240,16 @@ impl<'a> Reuse<'a> {
     /// `whole` are the key of what it was made from, taken before anything was read, and what it said, if the next one
     /// may say the same.
     pub fn leave(self, digests: &Digests, whole: Option<(Key, Said)>) {
-        let Reuse { before, came, runs, .. } = self;
-        let came = came.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let runs = runs.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let came = std::mem::take(&mut *self.came.lock().unwrap_or_else(PoisonError::into_inner));
+        let runs = std::mem::take(&mut *self.runs.lock().unwrap_or_else(PoisonError::into_inner));
         let count = came.len();
         let stamp_of =
-            |path: &OutPath| Stamp::of(&fs::symlink_metadata(before.output.join(path.as_str())).ok()?);
+            |path: &OutPath| Stamp::of(&fs::symlink_metadata(self.before.output.join(path.as_str())).ok()?);
         let mut files: Vec<(OutPath, Entry)> = came
             .into_par_iter()
             .filter_map(|Came { path, key, is_kept }| {
                 if is_kept {
-                    let entry = before.entry(&path)?.clone();
+                    let entry = self.entry(&path)?.clone();
                     return Some((path, entry));
                 }
                 let runs = || runs.get(&path).cloned().unwrap_or_default();
@@ -261,7 +261,7 @@ impl<'a> Reuse<'a> {
         files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let whole = whole.filter(|_| files.len() == count).map(|(inputs, said)| Whole { inputs, said });
         // That this fails is no matter: the next build makes everything again.
-        let _ = before.write(&Left { whole, files });
+        let _ = self.before.write(&Left { whole, files });
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use std::path::Path;
 
 use super::error::{SinkError, cannot};
-use super::folders::{Folders, parent};
+use super::folders::Folders;
 use super::journal::{Journal, is_plain_file, names};
 use super::owned::Owned;
 use crate::routes::OutPath;
@@ -63,12 +63,12 @@ impl Changes<'_> {
     fn emptied(&self, removed: &[OutPath]) -> BTreeSet<OutPath> {
         let mut emptied = BTreeSet::new();
         for path in removed {
-            let mut folder = parent(path);
+            let mut folder = path.folder();
             while let Some(at) = folder {
                 if self.is_used(&at) || emptied.contains(&at) {
                     break;
                 }
-                folder = parent(&at);
+                folder = at.folder();
                 emptied.insert(at);
             }
         }

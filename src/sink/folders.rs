@@ -36,7 +36,7 @@ impl Folders {
 
     /// What stands where the folder of `path` belongs.
     pub(super) fn around(&self, path: &OutPath) -> Result<Folder, SinkError> {
-        match parent(path) {
+        match path.folder() {
             None => Ok(Folder::Real),
             Some(folder) => self.look(&folder),
         }
@@ -45,9 +45,9 @@ impl Folders {
     /// The folder nearest to the output, `path` or one around it, that does not stand there yet.
     pub(super) fn first_missing(&self, path: &OutPath) -> Result<Option<OutPath>, SinkError> {
         let mut missing = None;
-        let mut folder = parent(path);
+        let mut folder = path.folder();
         while let Some(at) = folder {
-            folder = parent(&at);
+            folder = at.folder();
             match self.look(&at)? {
                 Folder::Real => break,
                 _ => missing = Some(at),
@@ -82,10 +82,4 @@ impl Folders {
     fn known(&self) -> std::sync::MutexGuard<'_, HashMap<OutPath, Folder>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The folder that `path` lies in; none directly in the output.
-pub(super) fn parent(path: &OutPath) -> Option<OutPath> {
-    let (folder, _) = path.as_str().rsplit_once('/')?;
-    OutPath::new(folder)
 }
