@@ -1,4 +1,4 @@
-"""Every feed of a site, read by feedparser as a feed reader would; its JSON Feed by the same measure."""
+"""Every feed of a site, held to RFC 4287 and read by feedparser as a feed reader would; its JSON Feed by the same measure."""
 
 import json
 import sys
@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
+
+import atom
 
 BASE = "https://example.org/case/"
 
@@ -18,7 +20,10 @@ def file_of(site: Path, address: str) -> Path:
 
 
 def check_atom(site: Path, path: Path) -> list[str]:
-    feed = feedparser.parse(path.read_bytes(), response_headers={"content-type": "application/atom+xml"})
+    raw = path.read_bytes()
+    wrong = atom.faults(raw)
+    assert not wrong, f"{path}: {wrong}"
+    feed = feedparser.parse(raw, response_headers={"content-type": "application/atom+xml"})
     assert not feed.bozo, f"{path}: {feed.bozo_exception}"
     assert feed.version == "atom10", f"{path}: {feed.version}"
     assert feed.entries, f"{path}: no entry"
@@ -57,7 +62,9 @@ def main() -> None:
     assert site / "feed.xml" in feeds, "the site has no feed"
     ids = {path: check_atom(site, path) for path in feeds}
     check_json(site, site / "feed.json", ids[site / "feed.xml"])
-    print(f"{len(feeds)} Atom feeds with {sum(map(len, ids.values()))} entries, and a JSON Feed")
+    unseen = atom.accepted_breaks((site / "feed.xml").read_bytes())
+    assert not unseen, f"these faults would not be seen: {unseen}"
+    print(f"{len(feeds)} valid Atom feeds with {sum(map(len, ids.values()))} entries, and a JSON Feed")
 
 
 if __name__ == "__main__":
