@@ -95,6 +95,7 @@ _BREAKS = {
     "not well-formed": (r"</feed>", ""),
     "another root": (r"<(/?)feed\b", r"<\1feeds", 0),
     "no id": (r"<id>.*?</id>", ""),
+    "an entry without an id": (r"(<entry>.*?)<id>.*?</id>", r"\1"),
     "an id that is relative": (r"<id>.*?</id>", "<id>/events/1/</id>"),
     "no title": (r"<title>.*?</title>", ""),
     "an empty title": (r"<title>.*?</title>", "<title/>"),

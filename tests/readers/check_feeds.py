@@ -50,10 +50,23 @@ def check_json(site: Path, path: Path, of_atom: list[str]) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1", path
     assert feed["title"] and file_of(site, feed["feed_url"]) == path, path
     assert file_of(site, feed["home_page_url"]).is_file(), path
+    check_authors(path, feed)
     for item in feed["items"]:
-        assert item["content_html"] and item["content_text"] is not None, f"{path}: {item['id']}"
-        assert file_of(site, item["url"]).is_file(), f"{path}: {item['url']}"
+        where = f"{path}: {item['id']}"
+        assert item["content_html"] and item["content_text"] is not None, where
+        assert file_of(site, item["url"]).is_file(), f"{where}: {item['url']}"
+        for name in {"date_published", "date_modified"} & set(item):
+            assert atom.DATE.fullmatch(item[name]), f"{where}: {name} is {item[name]!r}"
+        assert all(isinstance(tag, str) and tag for tag in item.get("tags", [])), f"{where}: {item['tags']}"
+        check_authors(where, item)
     assert [item["id"] for item in feed["items"]] == of_atom, f"{path}: other entries than feed.xml"
+
+
+def check_authors(where: object, data: dict) -> None:
+    """Authors are a list of at least one, and each says who it is."""
+    assert "authors" not in data or data["authors"], f"{where}: no author"
+    for author in data.get("authors", []):
+        assert set(author) & {"name", "url", "avatar"} and all(author.values()), f"{where}: {author}"
 
 
 def main() -> None:
