@@ -437,7 +437,8 @@ clock_none = keine
 
 derivation_title = Woher die Uhrzeit stammt
 derivation_date_title = Woher das Datum stammt
-derivation_text = Die { $bits } roten Bits der Kennung zählen die Millisekunden seit dem Nullpunkt, den { $platform } gewählt hat: { $epoch }. Die Uhrzeit hängt weder von der Notiz noch von einem Bildschirmfoto ab: Jeder kann nachrechnen.
+derivation_text = Die { $bits } roten Bits zählen die Millisekunden seit dem Nullpunkt, den { $platform } gewählt hat: { $epoch }.
+derivation_text_trust = Die Uhrzeit hängt weder von der Notiz noch von einem Bildschirmfoto ab: Jeder kann nachrechnen.
 derivation_text_other = Die Kennung dieses Posts auf { $platform } enthält eine Uhrzeit, auf die { $unit ->
     [second] Sekunde
     [microsecond] Mikrosekunde

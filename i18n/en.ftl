@@ -408,7 +408,8 @@ clock_none = none
 
 derivation_title = How the time is established
 derivation_date_title = How the date is established
-derivation_text = The { $bits } red bits of the id count the milliseconds since the origin that { $platform } chose, { $epoch }. The time depends neither on the note nor on a screenshot: anyone can redo the calculation.
+derivation_text = The { $bits } red bits count the milliseconds since the origin that { $platform } chose, { $epoch }.
+derivation_text_trust = The time depends neither on the note nor on a screenshot: anyone can redo the calculation.
 derivation_text_other = The id of this post on { $platform } holds a time, to the { $unit ->
     [second] second
     [microsecond] microsecond

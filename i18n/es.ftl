@@ -447,7 +447,8 @@ clock_none = ninguno
 
 derivation_title = Cómo se establece la hora
 derivation_date_title = Cómo se establece la fecha
-derivation_text = Los { $bits } bits rojos del identificador cuentan los milisegundos desde el origen que fijó { $platform }, el { $epoch }. La hora no depende ni de la nota ni de una captura de pantalla: cualquiera puede rehacer el cálculo.
+derivation_text = Los { $bits } bits rojos cuentan los milisegundos desde el origen que fijó { $platform }, el { $epoch }.
+derivation_text_trust = La hora no depende ni de la nota ni de una captura de pantalla: cualquiera puede rehacer el cálculo.
 derivation_text_other = El identificador de esta publicación en { $platform } contiene una hora, { $unit ->
     [second] al segundo
     [microsecond] al microsegundo

@@ -424,7 +424,8 @@ clock_none = aucune
 
 derivation_title = Comment l’heure est établie
 derivation_date_title = Comment la date est établie
-derivation_text = Les { $bits } bits rouges de l’identifiant comptent les millisecondes depuis l’origine que { $platform } a choisie, le { $epoch }. L’heure ne dépend ni de la note, ni d’une capture d’écran : chacun peut refaire le calcul.
+derivation_text = Les { $bits } bits rouges comptent les millisecondes depuis l’origine choisie par { $platform }, le { $epoch }.
+derivation_text_trust = L’heure ne dépend ni de la note, ni d’une capture d’écran : chacun peut refaire le calcul.
 derivation_text_other = L’identifiant de ce post sur { $platform } contient une heure, à la { $unit ->
     [second] seconde
     [microsecond] microseconde

@@ -39,7 +39,7 @@ pub struct Config {
     /// Whether published pictures keep what cameras wrote into them: place, time, device.
     pub keep_picture_metadata: bool,
     /// Whether every event has a page of its own; else it lives in its month.
-    pub event_pages: bool,
+    pub event_pages: EventPages,
     /// Whether wrongly decoded text is repaired.
     pub repair: bool,
     /// Folders and files below `content/` that are not read.
@@ -94,6 +94,46 @@ pub struct Silence {
 impl Default for Config {
     fn default() -> Self {
         Config::from_file(File::default(), &mut |_, message| unreachable!("default config: {message}"))
+    }
+}
+
+/// Whether events have pages of their own, and what is on them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EventPages {
+    /// In full, or in short where there are more than [`EventPages::MANY`].
+    #[default]
+    AsMany,
+    /// With all that there is to show.
+    Full,
+    /// With what only they can show: one neighbour on each side, no drawings beside the entities, and nothing twice.
+    Short,
+    /// None: events live in their month.
+    None,
+}
+
+impl EventPages {
+    /// From more events than this on, what pages show beside their event would be most of the site: hosts that take a
+    /// gigabyte would take a third as many events.
+    pub const MANY: usize = 20_000;
+
+    fn of(value: &yaml::Value) -> Option<EventPages> {
+        match value {
+            yaml::Value::Bool(true) => Some(EventPages::AsMany),
+            yaml::Value::Bool(false) => Some(EventPages::None),
+            yaml::Value::String(word) if word == "full" => Some(EventPages::Full),
+            yaml::Value::String(word) if word == "short" => Some(EventPages::Short),
+            _ => None,
+        }
+    }
+
+    /// Whether there are any.
+    pub fn are_made(self) -> bool {
+        self != EventPages::None
+    }
+
+    /// Whether those of so many events are short.
+    pub fn are_short(self, events: usize) -> bool {
+        self == EventPages::Short || self == EventPages::AsMany && events > EventPages::MANY
     }
 }
 
@@ -235,7 +275,7 @@ struct File {
     base_url: Option<String>,
     pictures: Pictures,
     keep_picture_metadata: bool,
-    event_pages: Option<bool>,
+    event_pages: Option<yaml::Value>,
     repair: Option<bool>,
     exclude: Vec<String>,
     authors: BTreeMap<String, String>,
@@ -309,6 +349,14 @@ impl Config {
         if let Err(why) = crate::i18n::check_language(&language) {
             wrong("language", why);
         }
+        let event_pages = match file.event_pages.as_ref().map(EventPages::of) {
+            None => EventPages::default(),
+            Some(Some(pages)) => pages,
+            Some(None) => {
+                wrong("event_pages", "it is `true`, `full`, `short` or `false`".into());
+                EventPages::default()
+            }
+        };
         let mut landmarks = Vec::new();
         for entry in file.landmarks {
             let id = match &entry.event {
@@ -351,7 +399,7 @@ impl Config {
             base_url,
             pictures: file.pictures,
             keep_picture_metadata: file.keep_picture_metadata,
-            event_pages: file.event_pages.unwrap_or(true),
+            event_pages,
             repair: file.repair.unwrap_or(true),
             exclude: file.exclude.iter().map(|p| p.trim_matches('/').to_string()).collect(),
             authors: file

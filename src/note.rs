@@ -45,6 +45,13 @@ impl Note {
             content: Content::Nothing,
         }
     }
+
+    /// Lets go of the posts that it quotes, once they are events.
+    pub fn forget_highlights(&mut self) {
+        if let Content::Thread(highlights) = &mut self.content {
+            *highlights = Vec::new();
+        }
+    }
 }
 
 /// Whether a note is public.

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use self::render::{Rendered, manifest, render, render_some, write_manifest};
 use crate::annotations::{self, Annotations};
 use crate::config::{self, Config};
@@ -15,7 +17,7 @@ use crate::fetch::Links;
 use crate::load::{self, Listing, ReadError};
 use crate::memory::Memory;
 use crate::note::{Content, Note};
-use crate::pages::{self, Plan, RenderError};
+use crate::pages::{self, Plan, RenderError, ScriptWords};
 use crate::parse;
 use crate::routes::BaseUrl;
 use crate::sink::SinkError;
@@ -160,6 +162,20 @@ pub fn read(
     Ok(Checked { value: Sources { config, definitions, annotations, links, listing, notes }, problems })
 }
 
+/// Reads what a site looks like, and gives its scripts their words.
+pub fn theme(root: &Path, site: &Site) -> Result<Checked<Theme>, ThemeError> {
+    let mut theme = Theme::load(root)?;
+    speak(&mut theme.value, site);
+    Ok(theme)
+}
+
+/// Gives the scripts of a theme the words of a site.
+pub fn speak(theme: &mut Theme, site: &Site) {
+    if let Some(words) = ScriptWords::of(site) {
+        theme.speak(&words);
+    }
+}
+
 /// What was read, with all definitions known and the events in line.
 #[derive(Debug)]
 pub struct Lined {
@@ -187,7 +203,8 @@ fn line_up_after(
 ) -> Checked<Lined> {
     let Sources { config, definitions, annotations, links, listing, notes: all } = sources;
     let mut problems = Problems::new();
-    let notes: Vec<Arc<Note>> = all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
+    let mut notes: Vec<Arc<Note>> =
+        all.into_iter().filter(|note| is_published(note, options.drafts)).collect();
 
     progress.stage("putting events in line", 0);
     let of_notes = notes.iter().filter_map(|note| match &note.content {
@@ -200,6 +217,8 @@ fn line_up_after(
         Some(before) => timeline::rebuild(&notes, &annotations, &build, before),
         None => timeline::build(&notes, &annotations, &build),
     };
+    // Nobody reads again what they quoted, which events hold now, unless somebody else keeps the note.
+    notes.par_iter_mut().filter_map(Arc::get_mut).for_each(Note::forget_highlights);
     let mut timeline = checked.take(&mut problems);
     topics::apply(&config.topics, &mut timeline, &mut problems);
     Checked { value: Lined { config, links, listing, notes, definitions, timeline }, problems }

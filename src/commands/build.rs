@@ -16,7 +16,6 @@ use crate::report;
 use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
 use crate::text::counted;
-use crate::theme::Theme;
 
 /// Builds the site and says what was done.
 pub fn build(args: &BuildArgs) -> Outcome {
@@ -49,7 +48,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let mut problems = Problems::new();
     let site = pipeline::load(root, &options, progress)?.take(&mut problems);
     progress.stage("planning pages", 0);
-    let theme = Theme::load(root)?.take(&mut problems);
+    let theme = pipeline::theme(root, &site)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     if args.strict {
         problems.make_strict();

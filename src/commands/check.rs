@@ -20,7 +20,6 @@ use crate::report;
 use crate::routes::OutPath;
 use crate::sink::{Sink, SinkError};
 use crate::text::counted;
-use crate::theme::Theme;
 
 /// Checks the site.
 pub fn check(args: &CheckArgs) -> Outcome {
@@ -65,7 +64,7 @@ fn run(args: &CheckArgs, progress: &Terminal) -> Result<Found, Stop> {
     let notes = sources.notes().to_vec();
     let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
-    let theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
+    let theme = pipeline::theme(root, &site).map_err(Failure::from)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
     let pages = Pages::new(&site);

@@ -46,7 +46,7 @@ fn run(args: &ExplainArgs) -> Result<Answer, Failure> {
     let options = Options { skip, base_url: None, drafts: args.drafts };
     let mut problems = Problems::new();
     let site = pipeline::load(&args.root, &options, &progress)?.take(&mut problems);
-    let theme = Theme::load(&args.root)?.take(&mut problems);
+    let theme = pipeline::theme(&args.root, &site)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     progress.clear();
     let Some(page) = find(&site, &plan, &args.address) else {

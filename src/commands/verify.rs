@@ -17,7 +17,6 @@ use crate::pipeline::{self, Failure, Options, Progress};
 use crate::report;
 use crate::routes::BaseUrl;
 use crate::text::{counted, sha256_hex};
-use crate::theme::Theme;
 use crate::verify::{Comparison, FolderError, compare, digests, timestamp_request};
 
 /// Most differences of one kind of things that are listed without `--verbose`.
@@ -179,7 +178,7 @@ fn rebuild(root: &Path, options: &Options, progress: &Terminal) -> Result<Rebuil
     let sources = pipeline::read(root, options, &mut Memory::default(), progress)?.take(&mut problems);
     let notes = sources.notes().iter().map(|note| (note.path.to_string(), note.sha256.to_string())).collect();
     let site = pipeline::assemble(sources, options, progress).take(&mut problems);
-    let theme = Theme::load(root)?.take(&mut problems);
+    let theme = pipeline::theme(root, &site)?.take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let result = match Renderer::new(&site, &plan, &theme) {
         Ok(renderer) if !problems.has_errors() => {

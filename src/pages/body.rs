@@ -148,7 +148,14 @@ fn addresses<'t>(
 }
 
 fn open(address: &str) -> String {
-    format!("<a class=\"x\" href=\"{}\" rel=\"noopener noreferrer\">", escape_html(address))
+    format!("<a class=x href=\"{}\" rel=noreferrer>", escape_html(address))
+}
+
+/// The host of an address, as readers see it.
+pub(super) fn host(address: &str) -> String {
+    let address = as_shown(address);
+    let bare = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+    bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())].to_string()
 }
 
 /// An address without its scheme; a long one keeps its beginning, and its end, which tells it apart.

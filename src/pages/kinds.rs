@@ -25,7 +25,7 @@ impl Mark {
     /// The attributes of a link to somebody of this kind in a text.
     pub(super) fn attributes(self) -> String {
         match (self.k, self.glyph, self.underline) {
-            (Some(k), ..) => format!("class=\"e\" data-k=\"{k}\""),
+            (Some(k), ..) => format!("class=e data-k={k}"),
             (None, glyph, underline) => {
                 format!("class=\"e g-{} u-{}\"", glyph.unwrap_or_default(), underline.unwrap_or_default())
             }

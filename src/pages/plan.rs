@@ -187,7 +187,7 @@ fn timeline(site: &Site, add: &mut impl FnMut(Route, PageKind)) {
             }
         }
     }
-    if site.config.event_pages {
+    if site.config.event_pages.are_made() {
         for ix in site.timeline.indices() {
             add(Route::Event(site.timeline.event(ix).id.clone()), PageKind::Event(ix));
         }

@@ -81,16 +81,15 @@ fn the_shell_surrounds_a_page() {
         }),
     );
     for part in [
-        "<!doctype html>\n<html lang=\"fr\">",
+        "<!doctype html>\n<html lang=fr>",
         "<title>T — Rope &amp; Co</title>",
         "<meta name=\"description\" content=\"&quot;d&quot;\">",
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;\">",
-        "<a href=\"/a/timeline/\" aria-current=\"true\">Chronologie</a>",
-        "<li><span aria-current=\"page\">Pièce 1</span></li>",
+        "<meta http-equiv=Content-Security-Policy content=\"default-src &#39;none&#39;\">",
+        "<a href=\"/a/timeline/\" aria-current=true>Chronologie</a>",
+        "<li aria-current=page>Pièce 1</ol>",
         "<h1>&lt;b&gt;</h1>",
-        "data-themes=\"Auto|Sombre|Clair\"",
         "<dialog class=\"help\"",
-        "<link rel=\"stylesheet\" href=\"/a/assets/site.",
+        "<link rel=stylesheet href=\"/a/assets/site.",
     ] {
         let escapes = [part.to_string(), part.replace("&#39;", "&#x27;"), part.replace("&#39;", "'")];
         assert!(escapes.iter().any(|part| html.contains(part)), "{part} is not in\n{html}");
@@ -103,7 +102,7 @@ fn the_shell_surrounds_a_page() {
 fn a_page_without_what_is_optional_renders_too() {
     let html = page(TINY, json!({"heading": "h", "page": {"title": "T", "crumbs": []}}));
     assert!(
-        !html.contains("class=\"crumb\"") && !html.contains("<dialog") && !html.contains("rel=\"canonical\"")
+        !html.contains("class=crumb") && !html.contains("<dialog") && !html.contains("rel=\"canonical\"")
     );
 }
 
@@ -231,12 +230,12 @@ fn an_event_shows_what_it_has_and_no_more() {
         json!({"event": event}),
     );
     for part in [
-        "<li class=\"ev r\" id=\"e-1\"><p class=\"later\">1 h</p><article><p class=\"h\"><span class=\"dd\">10 octobre</span>",
-        "<a href=\"/a/events/1/\"><time datetime=\"2019-03-21T08:28:42.718+01:00\">8 h 28</time></a><span class=\"utc\">",
-        "<p class=\"ti\"><a href=\"/a/events/1/\">&lt;Titre&gt;</a></p><p>a &amp; b</p><ul class=\"media\"><li><a class=\"ph\"",
+        "<li class=\"ev r\" id=e-1><p class=later>1 h</p><article><p class=h><span class=dd>10 octobre</span>",
+        "<a href=\"/a/events/1/\"><time datetime=2019-03-21T08:28:42.718+01:00>8 h 28</time></a><span class=utc>",
+        "<p class=ti><a href=\"/a/events/1/\">&lt;Titre&gt;</a></p><p>a &amp; b</p><ul class=media><li><a class=\"ph\"",
         " data-img><b>Image</b><span>non chargée</span><i>Charger</i></a></li></ul>",
-        "<p class=\"rem\"><b>Remarque</b> &lt;x&gt;</p>",
-        "href=\"https://example.org/1?a&amp;b\" rel=\"noopener noreferrer\">Source</a>",
+        "<p class=rem><b>Remarque</b> &lt;x&gt;</p>",
+        "href=\"https://example.org/1?a&amp;b\" rel=noreferrer>Source</a>",
     ] {
         assert!(html.contains(part), "{part} is not in\n{html}");
     }
@@ -250,9 +249,7 @@ fn other_components_show_their_fields() {
     let entity = json!({"href": "/e/", "slug": "e", "name": "É & Co", "count": 3, "kind": {"k": "o"}, "spark": "M1 23v-2"});
     let html = page("{{ <entity_row entity={e} /> }}", json!({"e": entity}));
     assert!(
-        html.starts_with(
-            "<li><a href=\"/e/\"><i class=\"k\" data-k=\"o\"></i><span class=\"nm\">É &amp; Co</span><svg"
-        ),
+        html.starts_with("<li><a href=\"/e/\"><i class=k data-k=o></i><span class=nm>É &amp; Co</span><svg"),
         "{html}"
     );
     let html = page("{{ <kind_glyph kind={k} /> }}", json!({"k": {"glyph": "disc"}}));

@@ -99,7 +99,7 @@ impl Making<'_> {
             return Ok(Attempt::Superseded);
         }
         problems.sort();
-        let theme = Theme::load(self.root)?.take(&mut problems);
+        let theme = pipeline::theme(self.root, &site)?.take(&mut problems);
         let plan = pipeline::plan_but_data(&site, &theme).take(&mut problems);
         let made = Made { site, plan, theme };
         let new = Rendering::try_new(made, |made| Renderer::new(&made.site, &made.plan, &made.theme));

@@ -144,7 +144,7 @@ impl Site {
     /// The permanent address of an event: its own page, or its place in its month.
     pub fn permalink(&self, ix: EventIx) -> Href {
         let event = self.timeline.event(ix);
-        if self.config.event_pages {
+        if self.config.event_pages.are_made() {
             self.base.href(&Route::Event(event.id.clone()))
         } else {
             self.base.href_at(&self.month_page(ix), &crate::routes::event_anchor(&event.id))

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Checked, Diagnostic, Place, Problems, SourcePath};
@@ -36,6 +37,9 @@ pub const STYLE_SHEET: &str = "site.css";
 
 /// What the name of a built-in template begins with, when a site has one of the same name.
 pub const BUILT_IN_PREFIX: &str = "default/";
+
+/// The script that is given what scripts say.
+const SCRIPT: &str = "js/site.js";
 
 /// Folders of `static/` whose files are named by their hash.
 const HASHED_FOLDERS: [&str; 5] = ["css", "js", "fonts", "icons", "sheets"];
@@ -89,6 +93,21 @@ impl Theme {
         let statics = files::on_disk(root, "static", &mut problems)?;
         let value = Theme::assemble(templates, statics, &mut problems);
         Ok(Checked { value, problems })
+    }
+
+    /// Gives its script what the scripts of a site say: `globalThis.filature` is that value. It comes before the first
+    /// line of the script, so that each line keeps its number.
+    pub fn speak(&mut self, words: &impl Serialize) {
+        let Ok(words) = serde_json::to_string(words) else { return };
+        let Some(silent) = self.paths.remove(SCRIPT) else { return };
+        let Some(script) = self.assets.remove(&silent) else { return };
+        let own = self.own.remove(&silent);
+        let mut bytes = format!("globalThis.filature={words};").into_bytes();
+        bytes.extend_from_slice(&script);
+        self.add_hashed(SCRIPT.into(), "site", "js", Cow::Owned(bytes));
+        if let (Some(source), Some(path)) = (own, self.paths.get(SCRIPT)) {
+            self.own.insert(path.clone(), source);
+        }
     }
 
     /// The templates: the built-in ones and those of the site, in the order of their names.

@@ -141,7 +141,8 @@ fn the_built_in_theme_is_light() {
     let theme = Theme::built_in();
     let size = |name: &str| theme.assets[theme.asset_href(name).unwrap()].len();
     assert!(size(STYLE_SHEET) <= 30_000, "{}", size(STYLE_SHEET));
-    assert!(size("js/site.js") + size("js/theme.js") <= 14_000);
+    // Beside what they say, which is less than a kilobyte.
+    assert!(size("js/site.js") + size("js/theme.js") <= 13_000);
 }
 
 #[test]

@@ -8,7 +8,7 @@ import { parse, places, words } from './words.js';
 /* Most entities that are offered: the most cited ones. */
 const OFFERED = 512;
 
-const form = find('.filt'), root = document.body.dataset.search, base = root.replace(/search\/$/, '');
+const form = find('.filt'), root = globalThis.filature.search, base = root.replace(/search\/$/, '');
 const language = document.documentElement.lang, index = open(root);
 const names = ['q', 'entity', 'with', 'tag', 'year', 'media'].filter(name => form.elements[name]);
 const { scope } = form.dataset, inPage = scope === undefined;

@@ -1,8 +1,9 @@
 /* Progressive enhancement. Without this file everything reads; with it, things are quicker to reach.
-   It has no words of its own: they stand in data attributes of <body> and of the elements concerned. */
+   It has no words of its own: the build writes them before its first line, and into attributes of the elements
+   concerned. */
 (() => {
 'use strict';
-const root = document.documentElement, words = document.body.dataset;
+const root = document.documentElement, words = globalThis.filature || {};
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const stored = key => { try { return localStorage.getItem(key); } catch { return null; } };
@@ -10,11 +11,12 @@ const store = (key, value) => {
   try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* closed */ }
 };
 
+const add = (parent, tag, fields) => parent.appendChild(Object.assign(document.createElement(tag), fields));
+
 /* What just happened, said to eyes and screen readers alike. */
 let fade;
+const toast = add(document.body, 'p', { className: 'toast', role: 'status' });
 const say = text => {
-  const toast = find('.toast');
-  if (!toast) return;
   toast.textContent = text;
   toast.classList.add('on');
   clearTimeout(fade);
@@ -26,16 +28,14 @@ const copy = text => {
   written.then(() => say(words.copied), () => prompt(words.copyPrompt, text));
 };
 
-/* Theme: auto, dark, light. Its words: data-themes="Auto|Dark|Light". */
-const toggle = find('.theme');
-if (toggle) {
-  const themes = ['', 'dark', 'light'], names = toggle.dataset.themes.split('|');
-  const what = toggle.textContent;
+/* Theme: auto, dark, light. */
+const mast = find('.mast');
+if (mast && words.themes) {
+  const themes = ['', 'dark', 'light'], toggle = add(mast, 'button', { className: 'theme' });
   const label = () => {
-    const name = toggle.textContent = names[themes.indexOf(root.dataset.theme || '')];
-    toggle.setAttribute('aria-label', `${what} ${name}`);
+    const name = toggle.textContent = words.themes[themes.indexOf(root.dataset.theme || '')];
+    toggle.ariaLabel = `${words.theme} ${name}`;
   };
-  toggle.hidden = false;
   label();
   toggle.onclick = () => {
     const theme = themes[(themes.indexOf(root.dataset.theme || '') + 1) % themes.length];
@@ -46,21 +46,21 @@ if (toggle) {
   };
 }
 
-/* The page of an event holds one citation; the others are made of what the page shows. Their words stand in
-   data-cites: "archived copy|Wikipedia|template|author|title|url|date|archive". */
-const cites = find('[data-cites]');
-if (cites) {
-  const [copyOf, wikipedia, template, ...fields] = cites.dataset.cites.split('|');
+/* The page of an event holds one citation; the others are made of what the page shows. Their words:
+   "archived copy|Wikipedia|template|author|title|url|date|archive". */
+const cites = find('.cites > div');
+if (cites && words.cites) {
+  const [copyOf, wikipedia, template, ...fields] = words.cites.split('|');
   const quote = find('.quote'), written = find('h2', quote);
   /* What the author of the site wrote is its own source; its other links are where she knows it from. */
   const [original, archive] = written ? [] : all('.prov .out').map(link => link.href);
   const url = original || (find('link[rel=canonical]') || location).href.split('#')[0];
   const text = (written || find('blockquote', quote)).innerText.replace(/\s+/g, ' ').trim();
-  const name = (find('.by')?.textContent || '').split(/. \u200e?@/)[0];
+  const name = (find('dd[data-by]')?.textContent || '').split(/. \u200e?@/)[0];
   const day = find('.piece h1').textContent, iso = find('.piece h1 time')?.dateTime || day;
-  const words = text.split(' '), title = words.slice(0, 16).join(' ') + (words.length > 16 ? '…' : '');
+  const said = text.split(' '), title = said.slice(0, 16).join(' ') + (said.length > 16 ? '…' : '');
   const key = name.split(' ').pop().toLowerCase().replace(/\W/g, '') + url.split('/').filter(Boolean).pop();
-  const note = `${find('.piece .kind').textContent}, ${find('.foot dd').firstChild.textContent}`;
+  const note = `${find('.piece .kind').textContent}, ${words.title}`;
   const bibtex = { author: name, title, date: iso, url, note };
   const values = [name, title, url, iso.slice(0, 10), archive];
   const made = {
@@ -70,11 +70,15 @@ if (cites) {
     [wikipedia]: `{{${template} ${fields.map((field, at) => values[at] && `|${field}=${values[at].replace(/\|/g, '{{!}}')}`)
       .filter(Boolean).join(' ')}}}`,
   };
+  const one = cites.firstElementChild;
   for (const [label, citation] of Object.entries(made)) {
-    const block = cites.firstElementChild.cloneNode(true);
+    const block = one.cloneNode(true);
     find('h3', block).firstChild.data = `${label} `;
     find('pre', block).textContent = citation;
     cites.append(block);
+  }
+  for (const title of all('h3', cites)) {
+    add(title, 'button', { className: 'lk', textContent: words.copy, onclick: () => copy(title.nextElementSibling.textContent) });
   }
 }
 
@@ -125,10 +129,10 @@ document.addEventListener('click', event => {
   }
   const citing = event.target.closest('[data-cite]');
   if (citing) cite(citing.closest('.ev'));
-  const copying = event.target.closest('[data-copy]');
-  if (copying) copy(find('pre', copying.closest('div')).textContent);
 });
-for (const button of all('[data-copy]')) button.hidden = false;
+for (const margin of all('.mg')) {
+  add(add(margin, 'li', { className: 'cp' }), 'button', { type: 'button', textContent: words.cite }).dataset.cite = '';
+}
 
 /* The rail and the chapters follow the reader. */
 const marks = all('.rail [data-for], .prog [data-for]')

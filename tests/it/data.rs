@@ -76,12 +76,12 @@ fn a_site_without_a_dated_event_has_no_calendar_and_no_slides() {
 #[test]
 fn citations_are_files_up_to_ten_thousand_events() {
     use filature::pages::PageKind;
-    use filature::{pipeline, theme::Theme};
+    use filature::pipeline;
     let has_files = |count: u64| {
         let site = Site::of_note(posts(0, count));
         let loaded =
             pipeline::load(site.root(), &pipeline::Options::default(), &Steps::default()).unwrap().value;
-        let theme = Theme::load(site.root()).unwrap().value;
+        let theme = pipeline::theme(site.root(), &loaded).unwrap().value;
         let plan = pipeline::plan(&loaded, &theme).value;
         let count = plan.pages.iter().filter(|page| {
             matches!(&page.kind, PageKind::Data(_)) && page.route.path().contains("citations")

@@ -307,7 +307,7 @@ fn a_reader_finds_the_feeds_and_the_table_below_the_page_and_none_below_that_of_
     let site =
         Site::of_note("# A\n\n- Words ([View Tweet](https://twitter.com/a/status/1389570689959559169))\n");
     let built = site.build().written();
-    let foot = |page: &str| built.page(page).split_once("class=\"foot\"").unwrap().1.to_string();
+    let foot = |page: &str| built.page(page).split_once("class=foot").unwrap().1.to_string();
     for feed in ["/feed.xml", "/feed.json", "/data/events.csv"] {
         assert!(foot("").contains(&format!("<a href=\"{feed}\">")), "{}", foot(""));
         assert!(

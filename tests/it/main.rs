@@ -27,6 +27,7 @@ mod platforms;
 mod private;
 mod right_to_left;
 mod second_build;
+mod short_pages;
 mod small;
 mod starter;
 mod suggest;

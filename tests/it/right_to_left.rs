@@ -20,7 +20,7 @@ fn the_sign_of_a_handle_stands_before_it() {
     let event = built.page(&format!("events/{}/", post(0)));
     let by = format!("Some One\u{60c} {MARK}@someone");
     for shown in
-        [format!("<p class=\"by\">{by}</p>"), format!("<dd>{by}\n"), format!(">{MARK}@reader_two</a>")]
+        [format!("<p class=by>{by}</p>"), format!("<dd data-by>{by}\n"), format!(">{MARK}@reader_two</a>")]
     {
         assert!(event.contains(&shown), "{shown:?} in {event}");
     }

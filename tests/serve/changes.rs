@@ -285,7 +285,7 @@ fn each_answer_is_a_whole_page_of_one_generation() {
                     assert!(edition >= newest, "went back from {newest} to {edition}");
                     newest = edition;
                     // The sheet of this very page, though the next generation may have another.
-                    let (_, rest) = page.split_once("<link rel=\"stylesheet\" href=\"").unwrap();
+                    let (_, rest) = page.split_once("<link rel=stylesheet href=\"").unwrap();
                     let sheet = shown.get(rest.split('"').next().unwrap());
                     assert_eq!(sheet.status, 200);
                     asked.fetch_add(1, Ordering::Relaxed);

@@ -10,7 +10,6 @@ use filature::pages::Renderer;
 use filature::pipeline::{self, Options, Progress};
 use filature::sink::MemorySink;
 use filature::site::Site as SiteData;
-use filature::theme::Theme;
 use proptest::prelude::*;
 
 use crate::support::{Shown, Site, note, options, until, without_script};
@@ -138,7 +137,7 @@ fn options_at(root: &Path) -> Options {
 fn rendered(root: &Path, site: Checked<SiteData>) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut problems = Problems::new();
     let site = site.take(&mut problems);
-    let theme = Theme::load(root).unwrap().take(&mut problems);
+    let theme = pipeline::theme(root, &site).unwrap().take(&mut problems);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     if problems.has_errors() {
         return None;

@@ -81,12 +81,12 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     let mut problems = Problems::new();
     let mut memory = Memory::keeping_texts();
     let mut sources = pipeline::read(root, &options, &mut memory, progress)?.take(&mut problems);
-    let theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
-    let own_cname = theme.assets().find(|(path, _)| path.as_str() == CNAME).map(|(_, bytes)| bytes);
+    let mut theme = Theme::load(root).map_err(Failure::from)?.take(&mut problems);
+    let own_cname = theme.assets().find(|(path, _)| path.as_str() == CNAME).map(|(_, bytes)| bytes.to_vec());
 
     progress.stage("looking at what is published", 0);
     let target = Target::look(args, sources.config())?;
-    let address = target.address(args, sources.config(), own_cname);
+    let address = target.address(args, sources.config(), own_cname.as_deref());
     words::introduce(err, &target, &address)?;
     // What the target says of the address says more than the check does.
     let address_told = address.problem.as_ref().map(|problem| problem.rule);
@@ -96,6 +96,7 @@ fn run(args: &PublishArgs, err: &mut dyn Write, progress: &Terminal) -> Result<O
     let notes = sources.notes().to_vec();
     let texts = memory.take_texts();
     let site = pipeline::assemble(sources, &options, progress).take(&mut problems);
+    pipeline::speak(&mut theme, &site);
     let plan = pipeline::plan(&site, &theme).take(&mut problems);
     let input = Input { site: &site, plan: &plan, theme: &theme, notes: &notes, texts: &texts };
     let digests = Digests::new(target.format());

@@ -72,7 +72,7 @@ pub(super) fn write(views: &Views<'_>, index: &Index, out: &mut Vec<u8>) -> serd
             })
             .collect(),
         years: site.timeline.years.iter().map(|year| year.year).collect(),
-        page: site.config.event_pages.then(|| format!("{}events/", site.base.path())),
+        page: site.config.event_pages.are_made().then(|| format!("{}events/", site.base.path())),
         thousands: (
             messages.grouping().sign.map_or_else(String::new, String::from),
             messages.grouping().from,

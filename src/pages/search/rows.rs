@@ -29,7 +29,7 @@ pub(super) fn write_events(
             Some(local) => (views.dates().long(local.date_naive()), views.dates().time(&local)),
             None => (views.dates().when(&event.when), String::new()),
         };
-        let address = (!site.config.event_pages).then(|| {
+        let address = (!site.config.event_pages.are_made()).then(|| {
             let address = site.permalink(ix).to_string();
             address.strip_prefix(site.base.path()).map(str::to_string).unwrap_or(address)
         });

@@ -72,13 +72,13 @@ struct SilenceView {
 /// The arguments of `event_item`: an event in a list, with what stands before it there.
 #[derive(Debug, Serialize)]
 pub(super) struct Item<'v> {
-    pub(super) event: &'v EventView<'v>,
+    pub(super) event: EventView<'v>,
     /// `1 h 12 later`.
     pub(super) later: &'v str,
     /// Set close to the one before.
     pub(super) tight: bool,
     /// Day and month, where the list has no days.
-    pub(super) date: &'v str,
+    pub(super) date: String,
 }
 
 impl Views<'_> {
@@ -249,15 +249,23 @@ impl Views<'_> {
             previous = at;
         }
         let items = events.iter().zip(&laters);
-        let items =
-            items.map(|(&ix, (later, tight))| Item { event: self.event(ix), later, tight: *tight, date: "" });
+        let items = items.map(|(&ix, (later, tight))| Item {
+            event: self.event(ix),
+            later,
+            tight: *tight,
+            date: String::new(),
+        });
         self.components("event_item", items)
     }
 
     /// Events that are no neighbours in line, as HTML: no time between them is told.
     fn items_apart(&self, events: &[EventIx]) -> Made<String> {
-        let items =
-            events.iter().map(|&ix| Item { event: self.event(ix), later: "", tight: false, date: "" });
+        let items = events.iter().map(|&ix| Item {
+            event: self.event(ix),
+            later: "",
+            tight: false,
+            date: String::new(),
+        });
         self.components("event_item", items)
     }
 }

@@ -44,7 +44,8 @@ struct DerivationView {
     sum: String,
     utc: String,
     local_label: String,
-    local: String,
+    /// The same on the clocks of the site; none on a short page, whose head says it.
+    local: Option<String>,
 }
 
 impl Views<'_> {
@@ -89,7 +90,11 @@ impl Views<'_> {
         let count = (63 - derivation.shift).to_string();
         let epoch = self.dates.date_time_utc(epoch(derivation));
         if platform == Platform::X {
-            return self.words.derivation.fill(&[platform.label(), &count, &epoch]);
+            let counted = self.words.derivation.fill(&[platform.label(), &count, &epoch]);
+            if self.short {
+                return counted;
+            }
+            return format!("{counted} {}", self.words.trust);
         }
         let args = [
             ("platform", platform.label().into()),
@@ -144,7 +149,8 @@ impl Views<'_> {
                 Unit::Millisecond | Unit::Microsecond => derivation.at.to_string(),
             },
             local_label: self.words.local_time.fill(&[self.dates.place(), &zone]),
-            local: self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local),
+            local: (!self.short)
+                .then(|| self.dates.long(local.date_naive()) + ", " + &self.dates.time_seconds(&local)),
         }
     }
 }
@@ -160,5 +166,5 @@ fn epoch(derivation: &Derivation) -> Instant {
 
 /// `1 189 533`, for arithmetic that a reader may redo: the same in every language.
 fn in_thousands(number: u64) -> String {
-    grouped(number, Some('\u{202f}'))
+    grouped(number, Some(' '))
 }

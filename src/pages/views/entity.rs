@@ -137,12 +137,13 @@ impl Views<'_> {
         self.href(&Route::Entity(self.definition(ix).slug.clone()))
     }
 
-    pub(super) fn make_entity_row(&self, ix: EntityIx) -> Made<String> {
+    /// The row of an entity with its months, as HTML.
+    pub(super) fn drawn_entity_row(&self, ix: EntityIx) -> Made<String> {
         let events = &self.site.entities.entities[ix.0 as usize].events;
         self.row_with(ix, charts::sparkline(&self.by_month(events)))
     }
 
-    /// The row of an entity without its months, for long lists.
+    /// The row of an entity without its months, for long lists and short pages.
     pub(super) fn plain_entity_row(&self, ix: EntityIx) -> Made<String> {
         self.row_with(ix, String::new())
     }

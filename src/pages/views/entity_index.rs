@@ -1,7 +1,5 @@
 //! The index of all entities: by kind and count, then by the alphabet.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 use tera::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -133,8 +131,8 @@ impl Views<'_> {
             href: self.href(&Route::Account(account.platform, account.handle.clone())),
         }));
         let row = |ix| match events(ix) < with_spark {
-            true => self.plain_entity_row(ix).map(Cow::Owned),
-            false => self.entity_row(ix).map(Cow::Borrowed),
+            true => self.plain_entity_row(ix),
+            false => self.drawn_entity_row(ix),
         };
         Ok(KindSection {
             anchor: kind_anchor(kind),

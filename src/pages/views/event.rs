@@ -1,5 +1,8 @@
 //! An event as every list and its own page show it.
 
+use std::borrow::Cow;
+use std::sync::atomic::Ordering;
+
 use serde::Serialize;
 
 use super::Views;
@@ -11,11 +14,12 @@ use crate::markdown;
 use crate::note::Media;
 use crate::pages::body;
 use crate::routes::{Href, Route, event_anchor};
-use crate::text::{as_shown, escape_html};
+use crate::text::escape_html;
 use crate::time::Precision;
 use crate::timeline::{Event, EventIx, Kind};
 
-/// An event, made once and shared by all pages that show it.
+/// An event as a page shows it. Its words as HTML are made once and kept for all pages; the rest takes less time to make
+/// than room to keep.
 #[derive(Debug, Serialize)]
 pub(super) struct EventView<'a> {
     /// Its anchor in lists.
@@ -33,12 +37,12 @@ pub(super) struct EventView<'a> {
     /// Known less exactly than to the day: no point of the thread.
     coarse: bool,
     /// What it says.
-    pub(super) html: String,
+    html: &'a str,
     media: Vec<Picture>,
     /// The post itself.
-    source: Option<String>,
+    source: Option<&'a str>,
     /// A copy of it in the Internet Archive.
-    archive: Option<String>,
+    archive: Option<Cow<'a, str>>,
     /// Who wrote it, with the handle.
     by: Option<String>,
     /// Where the author of the site knows it from.
@@ -97,16 +101,9 @@ struct Remark<'a> {
     text: &'a str,
 }
 
-impl<'a> Views<'a> {
-    /// The view of an event; made once.
-    pub(super) fn event(&self, ix: EventIx) -> &EventView<'a> {
-        self.events[ix.0 as usize].get_or_init(|| {
-            self.event_values.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            self.make_event(ix)
-        })
-    }
-
-    fn make_event(&self, ix: EventIx) -> EventView<'a> {
+impl Views<'_> {
+    /// The view of an event.
+    pub(super) fn event(&self, ix: EventIx) -> EventView<'_> {
         let event = self.site.timeline.event(ix);
         let listed = event.when.listed_at().map(|at| self.dates.local(at).date_naive());
         let of_a_day = is_of_a_day(event.when.precision);
@@ -119,7 +116,7 @@ impl<'a> Views<'a> {
             time: self.time(event),
             day: listed.filter(|_| of_a_day).map(|date| self.dates.day_month(date)),
             coarse: !of_a_day,
-            html: self.event_html(ix),
+            html: self.event_words(ix),
             media: self.beside_text(event).map(|media| self.picture(event, media)).collect(),
             archive: archive(event),
             source,
@@ -173,6 +170,14 @@ impl<'a> Views<'a> {
         in_notes.chain(comment).chain(corrections).collect()
     }
 
+    /// What an event says, as HTML; made once.
+    pub(super) fn event_words(&self, ix: EventIx) -> &str {
+        self.events[ix.0 as usize].get_or_init(|| {
+            self.event_values.fetch_add(1, Ordering::Relaxed);
+            self.event_html(ix).into()
+        })
+    }
+
     /// What an event says, as HTML: Markdown for written ones.
     fn event_html(&self, ix: EventIx) -> String {
         match &self.site.timeline.event(ix).markdown {
@@ -202,8 +207,7 @@ impl<'a> Views<'a> {
             true => ("picture_not_loaded", "picture_load"),
             false => ("picture_elsewhere", "picture_open"),
         };
-        let shown = remote.as_deref().map(as_shown).unwrap_or_default();
-        let host = host_of(&shown);
+        let host = remote.as_deref().map(body::host).unwrap_or_default();
         let alt = (!media.alt.is_empty()).then(|| media.alt.clone());
         if let Some(file) = local.filter(|file| !file.is_picture()) {
             return Picture {
@@ -226,7 +230,7 @@ impl<'a> Views<'a> {
             src: shown_file.map(|out| self.href(&Route::File(out.clone()))),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
-            note: self.messages.format(note, &[("host", host.into())]),
+            note: self.messages.format(note, &[("host", (&host).into())]),
             action: self.messages.get(action),
             on_request,
             href: local.map(|file| self.href(&Route::File(file.out.clone())).to_string()).or(remote),
@@ -264,26 +268,21 @@ pub(super) fn is_of_a_day(precision: Precision) -> bool {
     matches!(precision, Precision::Millisecond | Precision::Second | Precision::Minute | Precision::Day)
 }
 
-fn host_of(address: &str) -> &str {
-    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-    &bare[..bare.find(['/', '?', '#']).unwrap_or(bare.len())]
-}
-
 /// Where the post is.
-pub(super) fn source(event: &Event) -> Option<String> {
+pub(super) fn source(event: &Event) -> Option<&str> {
     match &event.kind {
-        Kind::Post { url, .. } if markdown::is_web(url) => Some(url.clone()),
+        Kind::Post { url, .. } if markdown::is_web(url) => Some(url),
         _ => None,
     }
 }
 
 /// The copy in an archive that the note names, else that of the Internet Archive which is nearest to the event.
-pub(super) fn archive(event: &Event) -> Option<String> {
-    if event.archive.is_some() {
-        return event.archive.clone();
+pub(super) fn archive(event: &Event) -> Option<Cow<'_, str>> {
+    if let Some(archive) = &event.archive {
+        return Some(archive.into());
     }
     let at = event.when.instant()?.utc();
-    Some(format!("https://web.archive.org/web/{}/{}", at.format("%Y%m%d%H%M%S"), source(event)?))
+    Some(format!("https://web.archive.org/web/{}/{}", at.format("%Y%m%d%H%M%S"), source(event)?).into())
 }
 
 fn reference(text: &str) -> Reference {

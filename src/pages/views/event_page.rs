@@ -15,11 +15,11 @@ use crate::routes::{Href, Route, event_anchor};
 use crate::time::When;
 use crate::timeline::{Event, EventIx};
 
-/// How many events before and after the page shows.
+/// How many events before and after the page shows; a short one shows one of them.
 pub(in crate::pages) const NEIGHBOURS: u32 = 2;
 
-/// Longest description for search engines, in characters.
-const DESCRIPTION: usize = 145;
+/// Longest description for search engines, in characters, and that of a short page.
+const DESCRIPTION: [usize; 2] = [145, 80];
 
 /// `event.html`
 #[derive(Debug, Serialize)]
@@ -29,7 +29,7 @@ pub(super) struct EventPage<'v> {
     heading: String,
     /// JSON-LD, as it stands in the page.
     linked_data: Option<String>,
-    event: &'v EventView<'v>,
+    event: EventView<'v>,
     /// `Exhibit 33 of 195`.
     position: String,
     /// The date, and the time of day where it is known.
@@ -44,8 +44,10 @@ pub(super) struct EventPage<'v> {
     after: String,
     previous: Option<Link>,
     next: Option<Link>,
-    in_timeline: Link,
+    in_timeline: Option<Link>,
     provenance: Provenance,
+    /// Whether the author stands under the words too.
+    signed: bool,
     /// Rows of the entities, as HTML.
     entities: String,
     accounts: Vec<Link>,
@@ -89,15 +91,21 @@ impl Views<'_> {
             Some(at) => capitalised(&self.dates.full(at.date_naive())),
             None => capitalised(&self.dates.when(&event.when)),
         };
-        let description = event.title.clone().unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION));
+        let description = event
+            .title
+            .clone()
+            .unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION[usize::from(self.short)]));
         let title = match &event.title {
             Some(title) => title.clone(),
             None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),
         };
         let neighbours = |range: std::ops::Range<u32>| joined(range.map(|at| self.neighbour(EventIx(at))));
         let count = self.site.timeline.events.len() as u32;
-        let before = neighbours(ix.0.saturating_sub(NEIGHBOURS)..ix.0)?;
-        let after = neighbours(ix.0 + 1..(ix.0 + 1 + NEIGHBOURS).min(count))?;
+        let shown = if self.short { 1 } else { NEIGHBOURS };
+        let before = neighbours(ix.0.saturating_sub(shown)..ix.0)?;
+        let after = neighbours(ix.0 + 1..(ix.0 + 1 + shown).min(count))?;
+        // A short page leads to its neighbours once, and to the timeline by the path to it.
+        let short = self.short && event.when.listed_at().is_some();
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
         let iso = self.dates.datetime(&event.when);
         Ok(EventPage {
@@ -121,10 +129,11 @@ impl Views<'_> {
             }),
             before,
             after,
-            previous: ix.0.checked_sub(1).map(link),
-            next: (ix.0 + 1 < count).then(|| link(ix.0 + 1)),
-            in_timeline: self.in_timeline(ix),
+            previous: ix.0.checked_sub(1).filter(|_| !short).map(link),
+            next: (ix.0 + 1 < count && !short).then(|| link(ix.0 + 1)),
+            in_timeline: (!short).then(|| self.in_timeline(ix)),
             provenance: self.provenance(event),
+            signed: !self.short,
             entities: joined(self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)))?,
             accounts: self.accounts_of(ix),
             tags: event.tags.iter().filter_map(|tag| self.tag_link(tag)).collect(),
@@ -152,7 +161,11 @@ impl Views<'_> {
         if let Some(listed) = event.when.listed_at() {
             let date = self.dates.local(listed).date_naive();
             let month = capitalised(&self.dates.month_year(date.year(), date.month()));
-            crumbs.push(self.crumb(month, &Route::Month(date.year(), date.month())));
+            let href = match self.short {
+                true => self.in_timeline(ix).href,
+                false => self.href(&Route::Month(date.year(), date.month())),
+            };
+            crumbs.push(super::Crumb { label: month, href: Some(href) });
         }
         crumbs.push(self.here(self.label(ix)));
         crumbs
@@ -172,16 +185,17 @@ impl Views<'_> {
     fn provenance(&self, event: &Event) -> Provenance {
         let author = self.by(event);
         let source = super::event::source(event);
-        let original = source.as_ref().map(|href| Original { href: href.clone(), label: body::short(href) });
+        let label = |href: &str| if self.short { body::host(href) } else { body::short(href) };
+        let original = source.map(|href| Original { href: href.to_string(), label: label(href) });
         let archive = super::event::archive(event).map(|href| {
             let label = match (&event.archive, event.when.instant()) {
-                (None, Some(at)) => {
+                (None, Some(at)) if !self.short => {
                     let day = self.dates.long(self.dates.local(at).date_naive());
                     self.words.archive.fill(&["web.archive.org", &day])
                 }
-                _ => body::short(&href),
+                _ => label(&href),
             };
-            Original { href, label }
+            Original { href: href.into_owned(), label }
         });
         let notes = event.sources.iter().map(|source| {
             let note = self.site.note(source.note);

@@ -62,7 +62,7 @@ impl<'a> Views<'a> {
 
     /// What feeds say of an event; made once for those of the site, of its entities and of its tags.
     pub(in crate::pages) fn feed_entry(&self, ix: EventIx) -> &FeedEntry<'a> {
-        self.feed_entries[ix.0 as usize].get_or_init(|| self.make_feed_entry(ix))
+        self.feed_entries[ix.0 as usize].get_or_init(|| self.make_feed_entry(ix).into())
     }
 
     fn make_feed_entry(&self, ix: EventIx) -> FeedEntry<'a> {
@@ -73,7 +73,7 @@ impl<'a> Views<'a> {
             id: &event.id,
             title: self.entry_title(event),
             permalink: self.site.permalink(ix),
-            post: source(event),
+            post: source(event).map(str::to_string),
             published,
             updated: corrected.map_or(published, |at| at.max(published)),
             author: self.by(event),

@@ -36,10 +36,6 @@ pub(super) struct Frame<'v> {
     pub crumbs: Vec<Crumb>,
     /// Whether the page lists events, which keys lead through.
     pub keys: bool,
-    /// Whether the page holds citations to copy.
-    pub cites: bool,
-    /// Whether the page of an event holds pictures to load.
-    pub pictures: bool,
     /// Whether the page shows a draft.
     pub draft: bool,
     /// Whether the page needs the colours of code.
@@ -194,7 +190,7 @@ impl Views<'_> {
     /// The first event whose page can show how its time is known.
     pub(super) fn exact_event(&self) -> Option<EventIx> {
         let exact = |ix: &EventIx| self.site.timeline.event(*ix).when.instant().is_some();
-        self.site.timeline.indices().find(exact).filter(|_| self.site.config.event_pages)
+        self.site.timeline.indices().find(exact).filter(|_| self.site.config.event_pages.are_made())
     }
 
     /// Title of the site, or the interface's word for one without.
@@ -215,10 +211,6 @@ impl Views<'_> {
         let social = self.social(page, &own_title, &description);
         let title =
             if title.is_empty() { site_title } else { self.words.page_title.fill(&[title, &site_title]) };
-        let event = match page.kind {
-            PageKind::Event(ix) => Some(self.site.timeline.event(ix)),
-            _ => None,
-        };
         let current = matches!(
             page.kind,
             PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
@@ -233,8 +225,6 @@ impl Views<'_> {
             canonical: self.site.base.absolute(&page.route),
             crumbs: if crumbs.len() > 1 { crumbs } else { Vec::new() },
             keys: page.kind.lists_events(),
-            cites: event.is_some(),
-            pictures: event.is_some_and(|event| !event.media.is_empty()),
             draft: self.is_draft(&page.kind),
             code: self.shows_code(&page.kind),
             feeds: self.feeds(&page.kind),
@@ -360,8 +350,8 @@ pub(in crate::pages) fn policy(site: &Site) -> String {
     }
     let pictures: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
     format!(
-        "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'{pictures}; \
-         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+        "default-src 'none';style-src 'self';script-src 'self';font-src 'self';img-src 'self'{pictures};\
+         connect-src 'self';manifest-src 'self';form-action 'self';base-uri 'none'"
     )
 }
 

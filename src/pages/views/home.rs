@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Views;
-use super::fragment::{Made, joined};
+use super::fragment::Made;
 use super::frame::{Frame, Link};
 use super::home_chart::Chart;
 use crate::entities::EntityIx;
@@ -81,7 +81,7 @@ impl Views<'_> {
             dek,
             landmarks: self.landmarks(),
             figures: self.figures(),
-            names: joined(cited.iter().take(NAMES).map(|&ix| self.entity_row(ix)))?,
+            names: cited.iter().take(NAMES).map(|&ix| self.drawn_entity_row(ix)).collect::<Made<_>>()?,
             names_more: more,
             latest: self
                 .last_dated()

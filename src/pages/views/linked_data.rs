@@ -136,7 +136,8 @@ impl Views<'_> {
             kind: "SocialMediaPosting",
             published: published.filter(|_| event.when.instant().is_some()),
             author: name.map(|name| Author { kind: "Person", name }),
-            same_as: Some(url.as_str()).filter(|url| crate::markdown::is_web(url)),
+            // A short page says it once, under its provenance.
+            same_as: Some(url.as_str()).filter(|url| crate::markdown::is_web(url) && !self.short),
         })
         .ok()
     }

@@ -1,6 +1,6 @@
 //! What each template may see: one small typed view for each, made from the site when its page is rendered.
 //!
-//! What many pages share is made once, when the first page needs it, and kept: the value of an event, and the
+//! What many pages share is made once, when the first page needs it, and kept: the words of an event, and the
 //! lines that stand for an event or an entity in lists, which are HTML already.
 
 mod account;
@@ -39,7 +39,6 @@ use chrono::Datelike;
 use rayon::prelude::*;
 use tera::Value;
 
-use self::event::EventView;
 pub(super) use self::event_page::NEIGHBOURS;
 pub(in crate::pages) use self::feed::FeedEntry;
 use self::fragment::{Fragment, Made};
@@ -78,9 +77,10 @@ pub struct Views<'a> {
     certain: Vec<Option<i32>>,
     /// The first month with such an event, and how many months there are to the last one.
     span: (i32, usize),
-    events: Vec<OnceLock<EventView<'a>>>,
+    /// The words of each event, as HTML.
+    events: Vec<OnceLock<Box<str>>>,
     word_counts: Vec<OnceLock<u32>>,
-    feed_entries: Vec<OnceLock<FeedEntry<'a>>>,
+    feed_entries: Vec<OnceLock<Box<FeedEntry<'a>>>>,
     event_rows: Vec<Fragment>,
     neighbours: Vec<Fragment>,
     entity_rows: Vec<Fragment>,
@@ -96,6 +96,8 @@ pub struct Views<'a> {
     card_alt: OnceLock<String>,
     /// Whether the interface is written from right to left.
     rtl: bool,
+    /// Whether the pages of events show only what they alone can show.
+    short: bool,
     /// Whether all events stand in one table; one that would be too large is cut by year.
     table: bool,
 }
@@ -118,6 +120,8 @@ struct Words {
     time_place: Pattern,
     /// How the time of an id is known.
     derivation: Pattern,
+    /// What the time of an id does not rest on.
+    trust: String,
     /// `time, 41 bits`
     time_bits: String,
     /// `shifted by 22 bits`
@@ -149,6 +153,7 @@ impl Words {
             archive: messages.pattern("provenance_archive_near", &["host", "date"]),
             time_place: messages.pattern("event_time_place", &["time", "place", "zone"]),
             derivation: messages.pattern("derivation_text", &["platform", "bits", "epoch"]),
+            trust: messages.get("derivation_text_trust"),
             time_bits: messages.format("derivation_bits_time", &[("bits", 41u32.into())]),
             shift: messages.format("derivation_row_shift", &[("bits", 22u32.into())]),
             machine: messages.pattern("derivation_bits_machine", &["machine"]),
@@ -202,6 +207,7 @@ impl<'a> Views<'a> {
             carded,
             card_alt: OnceLock::new(),
             rtl: messages.get("direction") == "rtl",
+            short: site.config.event_pages.are_short(events),
             table,
             messages,
         };
@@ -234,7 +240,7 @@ impl<'a> Views<'a> {
         &self.dates
     }
 
-    /// How many values of events were made so far: each once.
+    /// How many times the words of an event were made so far: each once.
     pub fn event_values(&self) -> usize {
         self.event_values.load(Ordering::Relaxed)
     }
@@ -344,9 +350,12 @@ impl<'a> Views<'a> {
         year_and_month(self.span.0 + place as i32)
     }
 
-    /// The row of an entity in lists, as HTML; made once.
+    /// The row of an entity on the pages of events, as HTML; made once.
     fn entity_row(&self, ix: EntityIx) -> Made<&str> {
-        self.entity_rows[ix.0 as usize].get_or_make(|| self.make_entity_row(ix))
+        self.entity_rows[ix.0 as usize].get_or_make(|| match self.short {
+            true => self.plain_entity_row(ix),
+            false => self.drawn_entity_row(ix),
+        })
     }
 
     /// The entities of an event that have a page, in the order of the text.

@@ -85,7 +85,8 @@ impl Views<'_> {
     fn dated_items(&self, events: &[EventIx]) -> Made<String> {
         let items = events.iter().map(|&ix| {
             let event = self.event(ix);
-            Item { event, later: "", tight: false, date: event.day.as_deref().unwrap_or_default() }
+            let date = event.day.clone().unwrap_or_default();
+            Item { event, later: "", tight: false, date }
         });
         self.components("event_item", items)
     }

@@ -250,7 +250,7 @@ impl Views<'_> {
     /// The words of a post inside of a paragraph: its own paragraphs become line breaks.
     fn verse_html(&self, ix: EventIx) -> String {
         let html = match self.site.timeline.event(ix).markdown {
-            None => Cow::Borrowed(&*self.event(ix).html),
+            None => Cow::Borrowed(self.event_words(ix)),
             Some(_) => Cow::Owned(body::post(self.site, ix, self.typography)),
         };
         let inner = html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).unwrap_or(&html);

@@ -55,10 +55,19 @@ fn tag(text: &str) -> (Tag, &str) {
         rest = &rest[end..];
         let mut value = "";
         if let Some(after) = rest.strip_prefix('=') {
-            let quoted = after.strip_prefix('"').expect("values stand in double quotes");
-            let close = quoted.find('"').expect("a value ends");
-            value = &quoted[..close];
-            rest = &quoted[close + 1..];
+            if let Some(quoted) = after.strip_prefix('"') {
+                let close = quoted.find('"').expect("a value ends");
+                value = &quoted[..close];
+                rest = &quoted[close + 1..];
+            } else {
+                let end = after.find(|c: char| c.is_whitespace() || c == '>').expect("a value ends");
+                value = &after[..end];
+                assert!(
+                    !value.is_empty() && !value.contains(['"', '\'', '`', '=', '<']),
+                    "{value:?} needs quotes"
+                );
+                rest = &after[end..];
+            }
         }
         tag.attributes.push((name, resolved(value)));
     }

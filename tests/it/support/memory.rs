@@ -6,7 +6,6 @@ use filature::diagnostics::Problems;
 use filature::pages::Renderer;
 use filature::pipeline::{self, Options, Progress, Rendered};
 use filature::sink::MemorySink;
-use filature::theme::Theme;
 
 /// How many steps each stage of a build announced, and how many it made.
 #[derive(Debug, Default)]
@@ -35,7 +34,7 @@ impl Progress for Steps {
 pub(crate) fn one_page(root: &Path, address: &str) -> String {
     let steps = Steps::default();
     let site = pipeline::load(root, &Options::default(), &steps).unwrap().value;
-    let theme = Theme::load(root).unwrap().value;
+    let theme = pipeline::theme(root, &site).unwrap().value;
     let plan = pipeline::plan(&site, &theme).value;
     let renderer = Renderer::new(&site, &plan, &theme).unwrap();
     let page = plan.pages.iter().find(|page| page.route.path() == address).unwrap();
@@ -59,7 +58,7 @@ impl InMemory {
         let mut problems = Problems::new();
         let steps = Steps::default();
         let site = pipeline::load(root, &Options::default(), &steps).unwrap().take(&mut problems);
-        let theme = Theme::load(root).unwrap().take(&mut problems);
+        let theme = pipeline::theme(root, &site).unwrap().take(&mut problems);
         let plan = pipeline::plan(&site, &theme).take(&mut problems);
         let sink = MemorySink::new();
         let renderer = Renderer::new(&site, &plan, &theme).unwrap();

@@ -12,7 +12,7 @@ use crate::time::{Instant, Precision};
 use crate::timeline::{Event, EventIx, Kind};
 
 /// Longest quotation that stands for a title, in characters.
-pub(super) const QUOTED: usize = 170;
+pub(super) const QUOTED: usize = 120;
 
 /// An event as others cite it.
 #[derive(Debug)]
