@@ -4,7 +4,6 @@ How often a form of a name was found cannot be: which words are a name is for Fi
 often than its words do in the events of its entity.
 """
 
-import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
@@ -54,9 +53,7 @@ def count(site: Path, entities: dict) -> tuple[dict, dict]:
                 things[slug].shared.update(event["entities"])
         # A handle in an event of no platform is one of X.
         platform, author = event["platform"] or "x", (event["author"] or "").lower()
-        # Of an event that somebody wrote himself, the title counts too, though `mentions` has the text alone.
-        titled = re.findall(r"(?<![\w@])@(\w+)", event["title"] or "") if event["kind"] == "written" else []
-        mentioned = {handle.lower() for handle in event["mentions"] + titled}
+        mentioned = set(event["mentions"])
         for handle in mentioned | {author}:
             account = accounts[platform, handle]
             account.add(event)
