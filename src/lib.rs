@@ -27,6 +27,7 @@ pub mod parse;
 pub mod pictures;
 pub mod repair;
 pub mod stamp;
+pub mod weight;
 
 pub mod post_id;
 pub mod text;

@@ -10,7 +10,7 @@ pub struct Said {
     pub report: String,
     /// How many of them there are; empty if there are none.
     pub counts: String,
-    /// What the site holds, in one line.
+    /// What the site holds, and what it weighs.
     pub contents: String,
 }
 

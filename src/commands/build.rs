@@ -12,9 +12,11 @@ use crate::diagnostics::{Diagnostic, Problems};
 use crate::load;
 use crate::pages::{Page, Renderer};
 use crate::pipeline::{self, Failure, Options, Progress};
+use crate::publish::LIMITS;
 use crate::sink::{self, Committed, DiskSink};
 use crate::site::Site;
 use crate::text::counted;
+use crate::weight::{Bytes, Weight};
 
 /// Builds the site and says what was done.
 pub fn build(args: &BuildArgs) -> Outcome {
@@ -59,8 +61,9 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     if args.strict {
         problems.make_strict();
     }
-    let said = |problems: &Problems| Said::new(problems, args.verbose, contents(&site));
-    let refused = |problems: &Problems| Built { said: said(problems), committed: None };
+    let said =
+        |problems: &Problems, weight: String| Said::new(problems, args.verbose, contents(&site) + &weight);
+    let refused = |problems: &Problems| Built { said: said(problems, String::new()), committed: None };
     let renderer = match Renderer::new(&site, &plan, &theme) {
         Ok(renderer) if !problems.has_errors() => renderer,
         Ok(_) => return Ok(refused(&problems)),
@@ -72,13 +75,13 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
     let sink = open(root, output)?;
     let reuse = cache.map(|cache| Reuse::new(cache, &site, &theme, &renderer));
     let pages: Vec<&Page> = plan.pages.iter().collect();
-    match pipeline::render_some(&site, &renderer, &pages, reuse.as_ref(), &sink, progress) {
+    let weight = match pipeline::render_some(&site, &renderer, &pages, reuse.as_ref(), &sink, progress) {
         // A template of the site that fails is a matter of its author, not of the machine.
         Err(Failure::Render(error)) => {
             problems.push(error.into_problem());
             return Ok(refused(&problems));
         }
-        rendered => rendered?,
+        rendered => weight(&rendered?.weight),
     };
     progress.stage("committing", 0);
     let committed = sink.commit()?;
@@ -91,7 +94,7 @@ fn run(args: &BuildArgs, output: &Path, progress: &Terminal) -> Result<Built, Fa
             .help("delete the output folder and build again to be rid of them"),
         );
     }
-    let said = said(&problems);
+    let said = said(&problems, weight);
     if let Some(reuse) = reuse {
         // What is said of the folder as it was does not hold the next time.
         let whole = inputs.filter(|_| !committed.list_was_damaged).map(|inputs| (inputs, said.clone()));
@@ -130,6 +133,19 @@ fn contents(site: &Site) -> String {
         counted(site.entities.entities.len(), "entity"),
         counted(site.unpublished, "other file"),
     )
+}
+
+/// What a site weighs, on a line of its own, beside what GitHub Pages shows at most; and what to do where it is too much.
+fn weight(weight: &Weight) -> String {
+    let (bytes, most) = (weight.total(), LIMITS.site);
+    let share = 100.0 * bytes as f64 / most as f64;
+    let mut said =
+        format!("\n{}, {share:.0} % of what GitHub Pages shows: {}", Bytes(bytes), weight.where_it_is());
+    if bytes > most {
+        said.push_str("\nhelp: ");
+        said.push_str(weight.advice());
+    }
+    said
 }
 
 /// The share of a build above which a part of it is worth a look.

@@ -31,6 +31,8 @@ enum Stop {
     Folder(#[from] FolderError),
     #[error("there is no manifest at `{}`", .0.display())]
     NoManifest(PathBuf),
+    #[error("a part of the manifest is missing: `{}`", .0.display())]
+    NoPart(PathBuf),
     #[error("`{}` is no manifest of a site: {why}", path.display())]
     WrongManifest { path: PathBuf, why: String },
     #[error("cannot read `{}`: {source}", path.display())]
@@ -45,7 +47,7 @@ impl Stop {
     fn outcome(&self) -> Outcome {
         match self {
             Stop::NoManifest(_) => Outcome::WrongCommandLine,
-            Stop::WrongManifest { .. } => Outcome::ContentErrors,
+            Stop::WrongManifest { .. } | Stop::NoPart(_) => Outcome::ContentErrors,
             Stop::Request { source, .. } if source.kind() == io::ErrorKind::AlreadyExists => {
                 Outcome::WrongCommandLine
             }
@@ -56,6 +58,7 @@ impl Stop {
     fn help(&self) -> Option<&'static str> {
         match self {
             Stop::NoManifest(_) => Some("name the folder of a built site, or its data/manifest.json"),
+            Stop::NoPart(_) => Some("keep the folder `manifest` of the site beside its manifest.json"),
             Stop::Request { .. } => Some("name a file that is not there yet"),
             _ => None,
         }
@@ -84,7 +87,12 @@ fn run(args: &VerifyArgs, progress: &Terminal) -> Result<Outcome, Stop> {
         _ => Stop::Unreadable { path: path.clone(), source },
     })?;
     let wrong = |why| Stop::WrongManifest { path: path.clone(), why };
-    let manifest = Manifest::parse(&bytes, &mut |number| read_part(&path, number)).map_err(wrong)?;
+    let mut missing = None;
+    let parsed = Manifest::parse(&bytes, &mut |number| read_part(&path, number, &mut missing));
+    if let Some(part) = missing {
+        return Err(Stop::NoPart(part));
+    }
+    let manifest = parsed.map_err(wrong)?;
     let base_url = BaseUrl::parse(&manifest.base_url).map_err(wrong)?;
 
     let mut files = is_folder.then(|| digests(&args.site)).transpose()?;
@@ -150,9 +158,15 @@ fn run(args: &VerifyArgs, progress: &Terminal) -> Result<Outcome, Stop> {
 }
 
 /// The bytes of a part of the manifest at `path`: it lies in the folder `manifest` beside it.
-fn read_part(path: &Path, number: usize) -> Result<Vec<u8>, String> {
+fn read_part(path: &Path, number: usize, missing: &mut Option<PathBuf>) -> Result<Vec<u8>, String> {
     let part = path.with_file_name("manifest").join(format!("{number}.json"));
-    fs::read(&part).map_err(|why| format!("cannot read its part `{}`: {why}", part.display()))
+    fs::read(&part).map_err(|why| {
+        let said = format!("cannot read its part `{}`: {why}", part.display());
+        if why.kind() == io::ErrorKind::NotFound {
+            *missing = Some(part);
+        }
+        said
+    })
 }
 
 /// What comes of the notes now.

@@ -39,7 +39,7 @@ pub struct Mention {
 pub struct Found {
     /// The mentions, in the order of the text; they do not overlap.
     pub mentions: Vec<Mention>,
-    /// Every handle in the text, claimed or not, without `@`, in lower case, in order, each once.
+    /// Every handle in the title and the text, claimed or not, without `@`, in lower case, in order, each once.
     pub handles: Vec<Arc<str>>,
     /// Who appears: mentioned in the text or the title, or named by the author in the front matter; sorted,
     /// each once.

@@ -96,12 +96,17 @@ impl<'a> Seen<'a> {
         subjects.dedup();
 
         let mut met = HashSet::new();
-        let handles = self.text.handles.iter().filter(|_| by_word(event));
-        let handles = handles.map(|span| &event.text[span.start + 1..span.end]);
-        let handles = handles.map(|handle| Arc::from(handle.to_ascii_lowercase()));
+        let title = self.title.iter().flat_map(|(title, scan)| handles_in(title, scan));
+        let text = handles_in(&event.text, &self.text).filter(|_| by_word(event));
+        let handles = title.chain(text).map(|handle| Arc::from(handle.to_ascii_lowercase()));
         let handles = handles.filter(|handle: &Arc<str>| met.insert(handle.clone())).collect();
         Found { mentions: mentions.collect(), handles, subjects }
     }
+}
+
+/// The handles that were found in a text, without `@`.
+fn handles_in<'t>(text: &'t str, scan: &'t Scan) -> impl Iterator<Item = &'t str> {
+    scan.handles.iter().map(|span| &text[span.start + 1..span.end])
 }
 
 /// The name of the platform whose handles the text of an event holds.

@@ -1,6 +1,7 @@
 //! The pages of a plan as bytes, each handed over as soon as it is made.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -14,16 +15,17 @@ use crate::pages::{Page, PageKind, Plan, RenderError, Renderer};
 use crate::routes::OutPath;
 use crate::sink::Sink;
 use crate::site::Site;
+use crate::weight::Weight;
 
 /// What a build did, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// Pages and files that were rendered, and not kept.
     pub pages: usize,
     /// Values of events that were made for the templates.
     pub event_values: usize,
-    /// Bytes that the sink has of the site.
-    pub bytes: u64,
+    /// What the sink has of the site.
+    pub weight: Weight,
 }
 
 /// Renders every page of `plan` and hands its bytes to `sink`, on all cores.
@@ -50,11 +52,14 @@ pub fn render_some(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<Rendered, Failure> {
-    let (bytes, kept) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (weight, kept) = (Mutex::new(Weight::default()), AtomicUsize::new(0));
+    let weigh = |path: &OutPath, bytes: u64| {
+        weight.lock().unwrap_or_else(PoisonError::into_inner).add(path, bytes);
+    };
     let keep = |page: &Page, path: &OutPath| -> Result<bool, Failure> {
         let size = reuse.map_or(Ok(None), |reuse| reuse.keep(page, path, sink, renderer.digests()))?;
         if let Some(size) = size {
-            bytes.fetch_add(size as usize, Ordering::Relaxed);
+            weigh(path, size);
             kept.fetch_add(1, Ordering::Relaxed);
             progress.step();
         }
@@ -68,7 +73,7 @@ pub fn render_some(
         progress.page(page.kind.name(), &mut || {
             result = make(buffer).and_then(|()| Ok(sink.put(path, buffer)?));
         });
-        bytes.fetch_add(buffer.len(), Ordering::Relaxed);
+        weigh(path, buffer.len() as u64);
         progress.step();
         result
     };
@@ -109,7 +114,7 @@ pub fn render_some(
     Ok(Rendered {
         pages: pages.len() - kept.into_inner(),
         event_values: renderer.event_values(),
-        bytes: bytes.into_inner() as u64,
+        weight: weight.into_inner().unwrap_or_else(PoisonError::into_inner),
     })
 }
 

@@ -1,11 +1,11 @@
 //! How large a site may be.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::changes::NewFile;
 use crate::diagnostics::{Diagnostic, Problems};
 use crate::routes::OutPath;
+use crate::weight::{Bytes, Weight};
 
 /// What a host allows, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +43,9 @@ impl Limits {
     /// error. A site that comes near the limit is a warning, so that there is time to act.
     pub fn problems<'a>(&self, files: impl Iterator<Item = (&'a OutPath, u64)>) -> Problems {
         let mut problems = Problems::new();
-        let mut total = 0;
+        let mut weight = Weight::default();
         for (path, bytes) in files {
-            total += bytes;
+            weight.add(path, bytes);
             if bytes > self.file {
                 let (size, most) = (Bytes(bytes), Bytes(self.file));
                 problems.push(
@@ -57,8 +57,12 @@ impl Limits {
                 );
             }
         }
+        let total = weight.total();
         let (size, most) = (Bytes(total), Bytes(self.site));
-        let message = format!("the site has {size}, and GitHub Pages shows no site of more than {most}");
+        // Where most of it is, if it is in folders at all.
+        let by = Some(weight.where_it_is()).filter(|by| !by.is_empty());
+        let by = by.map_or_else(String::new, |by| format!(" (most of it: {by})"));
+        let message = format!("the site has {size}, and GitHub Pages shows no site of more than {most} {by}");
         let problem = if total > self.site {
             Diagnostic::error("site-too-large", message)
         } else if total > self.site / 10 * 9 {
@@ -66,24 +70,8 @@ impl Limits {
         } else {
             return problems;
         };
-        problems.push(problem.help("leave out pictures, or use another host: `filature publish --to DIR`"));
+        problems.push(problem.help(weight.advice()));
         problems
-    }
-}
-
-/// A number of bytes in words.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Bytes(pub(crate) u64);
-
-impl fmt::Display for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let n = self.0 as f64;
-        match self.0 {
-            0..1_000 => write!(f, "{n} bytes"),
-            1_000..1_000_000 => write!(f, "{:.0} kB", n / 1e3),
-            1_000_000..1_000_000_000 => write!(f, "{:.1} MB", n / 1e6),
-            _ => write!(f, "{:.2} GB", n / 1e9),
-        }
     }
 }
 
@@ -107,14 +95,5 @@ mod tests {
         assert_eq!(rules(&[50, 41]), [("warning", "site-too-large")]);
         assert_eq!(rules(&[50, 50, 1]), [("error", "site-too-large")]);
         assert!(of(&[51]).iter().next().unwrap().message.contains("`f0`"));
-    }
-
-    #[test]
-    fn sizes_read_well() {
-        for (bytes, words) in
-            [(999, "999 bytes"), (1500, "2 kB"), (12_345_678, "12.3 MB"), (2_000_000_000, "2.00 GB")]
-        {
-            assert_eq!(Bytes(bytes).to_string(), words);
-        }
     }
 }

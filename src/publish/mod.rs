@@ -34,6 +34,7 @@ mod push;
 mod remote;
 mod repository;
 
+pub(crate) use crate::weight::Bytes;
 pub use address::{Address, Origin, address};
 pub use branch::{Branch, PublishedFile};
 pub use changes::{Changes, NewFile, address_of};
@@ -43,7 +44,6 @@ pub use domain::{CNAME, Domain, domain};
 pub use error::PublishError;
 pub use folder::published_in;
 pub use git::Git;
-pub(crate) use limits::Bytes;
 pub use limits::{LIMITS, Limits, Size, size};
 pub use remote::{Host, Remote};
 pub use repository::{Head, Repository};

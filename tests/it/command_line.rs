@@ -2,6 +2,8 @@
 
 use assert_cmd::Command;
 
+use crate::support::{Site, posts};
+
 fn run(arguments: &[&str]) -> String {
     let output = Command::cargo_bin("filature").unwrap().args(arguments).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -50,4 +52,19 @@ fn the_manual_page_has_every_command_with_its_options() {
         assert!(page.contains(&format!(".SH \"COMMAND {}\"", command.to_uppercase())), "{command}");
     }
     assert!(page.contains("EXIT STATUS") && page.contains("base\\-url"), "{page}");
+}
+
+#[test]
+fn a_build_says_what_the_site_weighs_and_where_most_of_it_is() {
+    let site = Site::of_note(posts(0, 3));
+    let built = site.build().written();
+    let line = |stderr: &str| {
+        stderr.lines().find(|line| line.contains("of what GitHub Pages shows")).unwrap().to_string()
+    };
+    let said = line(&built.stderr);
+    assert!(
+        said.contains(" kB, 0 % of what GitHub Pages shows: assets/ ") && said.contains("events/ "),
+        "{said}"
+    );
+    assert_eq!(line(&site.build().written().stderr), said, "also where nothing changed");
 }

@@ -13,7 +13,7 @@ fn does_everything_once(built: &InMemory, notes: usize) {
     // The sink refuses a path that comes twice.
     assert_eq!(built.files.len(), built.planned);
     let bytes: usize = built.files.values().map(Vec::len).sum();
-    assert_eq!(built.rendered.bytes, bytes as u64, "each byte is handed over once");
+    assert_eq!(built.rendered.weight.total(), bytes as u64, "each byte is handed over once");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_site_of_twice_the_size_has_twice_the_bytes_and_work() {
         assert!(!built.problems.has_errors(), "{:#?}", built.problems);
     }
     let ratio = |a: usize, b: usize| b as f64 / a as f64;
-    let bytes = |built: &InMemory| built.rendered.bytes as usize;
+    let bytes = |built: &InMemory| built.rendered.weight.total() as usize;
     // A list of everything on every page would show here as four times the bytes.
     assert!(ratio(bytes(&small), bytes(&large)) < 2.3, "{} → {}", bytes(&small), bytes(&large));
     assert!(ratio(small.planned, large.planned) < 2.1, "{} → {}", small.planned, large.planned);

@@ -227,3 +227,14 @@ fn a_picture_of_an_event_is_copied_and_shown() {
     let image = tags(&page).into_iter().find(|tag| tag.name == "img").expect("an image");
     assert_eq!((image.get("src"), image.get("alt")), (Some("/files/deep/folder/plan.png"), Some("The plan")));
 }
+
+#[test]
+fn a_handle_in_a_title_is_mentioned_in_the_data_too() {
+    let site = Site::of(&[(
+        "content/it.md",
+        "---\ntype: event\ntitle: \"@Perhaps resigns\"\ndate: 2020-01-02\n---\nSays @other, not @perhaps.\n",
+    )]);
+    let built = site.build().written();
+    assert_eq!(built.events()[0]["mentions"], serde_json::json!(["perhaps", "other"]));
+    assert!(built.has("accounts/x/perhaps/index.html"));
+}

@@ -22,9 +22,10 @@ if (items.length === 0) {
 const cite = new Cite(items);
 assert.equal(cite.data.length, items.length);
 const { styles, locales } = plugins.config.get('@csl');
+const byId = new Map(items.map(item => [item.id, item]));
 const engine = new CSL.Engine({
   retrieveLocale: () => locales.get('en-US'),
-  retrieveItem: id => structuredClone(items.find(item => item.id === id)),
+  retrieveItem: id => structuredClone(byId.get(id)),
 }, styles.get('apa'));
 engine.updateItems(items.map(item => item.id));
 const [{ entry_ids: ids, bibliography_errors: errors }, entries] = engine.makeBibliography();

@@ -1,4 +1,4 @@
-"""Every feed of a site, read by feedparser as a feed reader would; its JSON Feed by the same measure."""
+"""Every feed of a site, held to RFC 4287 and read by feedparser as a feed reader would; its JSON Feed by the same measure."""
 
 import json
 import sys
@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
+
+import atom
 
 BASE = "https://example.org/case/"
 
@@ -18,7 +20,10 @@ def file_of(site: Path, address: str) -> Path:
 
 
 def check_atom(site: Path, path: Path) -> list[str]:
-    feed = feedparser.parse(path.read_bytes(), response_headers={"content-type": "application/atom+xml"})
+    raw = path.read_bytes()
+    wrong = atom.faults(raw)
+    assert not wrong, f"{path}: {wrong}"
+    feed = feedparser.parse(raw, response_headers={"content-type": "application/atom+xml"})
     assert not feed.bozo, f"{path}: {feed.bozo_exception}"
     assert feed.version == "atom10", f"{path}: {feed.version}"
     assert feed.entries, f"{path}: no entry"
@@ -45,10 +50,23 @@ def check_json(site: Path, path: Path, of_atom: list[str]) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1", path
     assert feed["title"] and file_of(site, feed["feed_url"]) == path, path
     assert file_of(site, feed["home_page_url"]).is_file(), path
+    check_authors(path, feed)
     for item in feed["items"]:
-        assert item["content_html"] and item["content_text"] is not None, f"{path}: {item['id']}"
-        assert file_of(site, item["url"]).is_file(), f"{path}: {item['url']}"
+        where = f"{path}: {item['id']}"
+        assert item["content_html"] and item["content_text"] is not None, where
+        assert file_of(site, item["url"]).is_file(), f"{where}: {item['url']}"
+        for name in {"date_published", "date_modified"} & set(item):
+            assert atom.DATE.fullmatch(item[name]), f"{where}: {name} is {item[name]!r}"
+        assert all(isinstance(tag, str) and tag for tag in item.get("tags", [])), f"{where}: {item['tags']}"
+        check_authors(where, item)
     assert [item["id"] for item in feed["items"]] == of_atom, f"{path}: other entries than feed.xml"
+
+
+def check_authors(where: object, data: dict) -> None:
+    """Authors are a list of at least one, and each says who it is."""
+    assert "authors" not in data or data["authors"], f"{where}: no author"
+    for author in data.get("authors", []):
+        assert set(author) & {"name", "url", "avatar"} and all(author.values()), f"{where}: {author}"
 
 
 def main() -> None:
@@ -57,7 +75,9 @@ def main() -> None:
     assert site / "feed.xml" in feeds, "the site has no feed"
     ids = {path: check_atom(site, path) for path in feeds}
     check_json(site, site / "feed.json", ids[site / "feed.xml"])
-    print(f"{len(feeds)} Atom feeds with {sum(map(len, ids.values()))} entries, and a JSON Feed")
+    unseen = atom.accepted_breaks((site / "feed.xml").read_bytes())
+    assert not unseen, f"these faults would not be seen: {unseen}"
+    print(f"{len(feeds)} valid Atom feeds with {sum(map(len, ids.values()))} entries, and a JSON Feed")
 
 
 if __name__ == "__main__":

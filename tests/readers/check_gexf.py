@@ -102,10 +102,9 @@ def joined(graphs: list[networkx.Graph]) -> networkx.Graph:
 
 def main(site: Path) -> None:
     path = site / "data/graph.gexf"
-    events = parts.events(site)
     spells, counts = defaultdict(list), defaultdict(int)
     edges, weights = defaultdict(list), defaultdict(int)
-    for event in events:
+    for event in parts.stream(site):
         # NetworkX writes `None` for a bound that is open.
         bounds = (str(event["time"]["earliest"]), str(event["time"]["latest"]))
         known = [bounds] if bounds != ("None", "None") else []
@@ -117,7 +116,7 @@ def main(site: Path) -> None:
             weights[pair] += 1
 
     graph = joined([read(file) for file in parts.files(site, "graph.gexf", "graph")])
-    assert set(graph.nodes) == {slug for event in events for slug in event["entities"]}, path
+    assert set(graph.nodes) == set(counts), path
     for slug, node in graph.nodes(data=True):
         assert node["label"] and node["kind"] and node["page"].startswith("https://"), f"{path}: {slug} {node}"
         assert node.get("spells", []) == spells[slug], f"{path}: {slug} has {node.get('spells')}"

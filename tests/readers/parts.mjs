@@ -19,13 +19,31 @@ export function files(site, name, folder) {
   return [...existsSync(whole) ? [whole] : [], ...parts.map(part => join(inside, part))];
 }
 
-/** What `data/events.json` says of the site, and all events, in order. */
-export function events(site) {
-  const { parts, events = [], count, ...head } = JSON.parse(readFileSync(join(site, 'data/events.json'), 'utf8'));
-  for (const address of parts ?? []) {
-    const path = join(site, address.slice(address.indexOf('data/')));
-    for (const event of JSON.parse(readFileSync(path, 'utf8')).events) events.push(event);
+/** What `data/events.json` says of the site and of its parts; the events only where it is whole. */
+export function index(site) {
+  return JSON.parse(readFileSync(join(site, 'data/events.json'), 'utf8'));
+}
+
+/** All events, in order, with no more than one part in memory. */
+export function* events(site) {
+  const { parts, events: whole, count } = index(site);
+  let seen = 0;
+  const part = address => JSON.parse(readFileSync(join(site, address.slice(address.indexOf('data/'))), 'utf8')).events;
+  for (const address of parts ?? [null]) {
+    const own = address === null ? whole : part(address);
+    seen += own.length;
+    yield* own;
   }
-  if (events.length !== count) throw new Error(`${site}: ${count} events, and there are ${events.length}`);
-  return { ...head, events };
+  if (seen !== count) throw new Error(`${site}: ${count} events, and there are ${seen}`);
+}
+
+/** The next items of an iterator, as many as there are up to `count`; the iterator goes on behind them. */
+export function take(iterator, count) {
+  const items = [];
+  while (items.length < count) {
+    const { done, value } = iterator.next();
+    if (done) break;
+    items.push(value);
+  }
+  return items;
 }

@@ -5,9 +5,10 @@
 #
 #   tests/readers/run.sh                 all checks
 #   tests/readers/run.sh check_feeds     one of them
-#   tests/readers/run.sh --posts 100000  all checks on one site of so many invented posts, each with its time
+#   tests/readers/run.sh --posts 100000  all checks on one site of so many invented posts, each with its time and memory
 #
-# FILATURE names another program than the one that is built, PYTHON another Python (3.9 or newer).
+# FILATURE names another program than the one that is built, CORPUS another than the example `corpus` for --posts, PYTHON
+# another Python (3.9 or newer).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -23,6 +24,17 @@ if [ ! -x "$environment/bin/python" ]; then
   "${PYTHON:-python3}" -m venv "$environment"
 fi
 "$environment/bin/python" -m pip install --quiet --disable-pip-version-check --requirement tests/readers/requirements.txt
+# Schemas that only the sources of a package have: fetched and unpacked, not built. To say what it is, the source of lxml
+# asks for xml2-config and xslt-config, which the development packages of libxml2 and libxslt have.
+if ! cmp -s tests/readers/schemas.txt "$environment/schemas/fetched"; then
+  rm -rf "$environment/schemas"
+  "$environment/bin/python" -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
+    --no-binary lxml --requirement tests/readers/schemas.txt --dest "$environment/schemas"
+  for archive in "$environment"/schemas/*.tar.gz; do
+    tar -xzf "$archive" -C "$environment/schemas"
+  done
+  cp tests/readers/schemas.txt "$environment/schemas/fetched"
+fi
 
 program=${FILATURE:-}
 if [ -z "$program" ] && [ "$posts" -gt 0 ]; then
@@ -33,26 +45,33 @@ elif [ -z "$program" ]; then
   program=target/debug/filature
 fi
 
+# What the large site takes of time and memory is told; otherwise a command is run as it is.
+measured=(env)
+[ "$posts" -gt 0 ] && measured=("$environment/bin/python" tests/readers/measured.py)
+
 sites=$(mktemp -d)
 trap 'rm -rf "$sites"' EXIT
+# Says of a command what it took, and what it printed only where it failed.
+run() {
+  "${measured[@]}" "$@" >"$sites/log" 2>&1 || { cat "$sites/log" >&2; exit 1; }
+  [ "$posts" -eq 0 ] || { echo "$(basename "$1") $2:"; tail -n 1 "$sites/log"; }
+}
 # A folder below the root of a host: what forgets the base path shows.
 build() {
-  "$program" build --root "$2" --output "$sites/$1" --base-url https://example.org/case/ 2>"$sites/$1.log" ||
-    { cat "$sites/$1.log" >&2; exit 1; }
+  run "$program" build --root "$2" --output "$sites/$1" --base-url https://example.org/case/
   # Written without a fault, and found again.
-  "$program" verify "$sites/$1" --root "$2" >"$sites/$1.log" 2>&1 || { cat "$sites/$1.log" >&2; exit 1; }
+  run "$program" verify "$sites/$1" --root "$2"
 }
 if [ "$posts" -gt 0 ]; then
   names=(corpus)
-  # CORPUS names another program than the one that is built.
   make=(cargo run --release --locked --quiet --example corpus --)
   [ -n "${CORPUS:-}" ] && make=("$CORPUS")
-  "${make[@]}" --posts "$posts" "$sites/of-corpus" >"$sites/corpus.log"
-  # The pages of events are the most of a site, and nothing that is read here.
-  echo 'event_pages: false' >>"$sites/of-corpus/filature.yaml"
+  "${make[@]}" --posts "$posts" "$sites/of-corpus" >"$sites/log"
+  # The pages of events are the most of a site, and read here only for its citations, of which 10,000 events are the most.
+  [ "$posts" -le 10000 ] || echo 'event_pages: false' >>"$sites/of-corpus/filature.yaml"
   build corpus "$sites/of-corpus"
 else
-  names=(example odd one rtl signs parts)
+  names=(example odd one rtl signs parts crumbs)
   build example .
   for name in odd one rtl signs; do
     build "$name" "tests/sites/$name"
@@ -62,6 +81,10 @@ else
   cp -R content filature.yaml "$sites/of-parts"
   printf 'data:\n  largest_file: 12000\n' >>"$sites/of-parts/filature.yaml"
   build parts "$sites/of-parts"
+  # No event and no line is as small as the largest file may be: each is a file, and nothing is lost.
+  cp -R tests/sites/signs "$sites/of-crumbs"
+  printf 'data:\n  largest_file: 1\n' >>"$sites/of-crumbs/filature.yaml"
+  build crumbs "$sites/of-crumbs"
 fi
 
 checks=()
@@ -78,9 +101,7 @@ for check in "${checks[@]}"; do
   [[ "$check" == *.mjs ]] && reader=(node)
   for site in "${names[@]}"; do
     printf '%s on %s: ' "$(basename "${check%.*}")" "$site"
-    SECONDS=0
-    "${reader[@]}" "$check" "$sites/$site" || failed=1
-    [ "$posts" -gt 0 ] && echo "  in $SECONDS s"
+    "${measured[@]}" "${reader[@]}" "$check" "$sites/$site" || failed=1
   done
 done
 exit "$failed"

@@ -12,7 +12,8 @@ use crate::site::Site;
 pub(super) struct Measure<'m> {
     /// The largest file, in bytes.
     pub(super) largest: usize,
-    /// No fewer bytes than some events take, and quickly told.
+    /// No more bytes than some events take, and no fewer, both quickly told.
+    pub(super) least: &'m (dyn Fn(&Range<u32>) -> usize + Sync),
     pub(super) bound: &'m (dyn Fn(&Range<u32>) -> usize + Sync),
     /// The format.
     pub(super) records: &'m dyn Records,
@@ -21,7 +22,8 @@ pub(super) struct Measure<'m> {
 impl Measure<'_> {
     /// Whether some events fit into one file.
     pub(super) fn fits(&self, events: &Range<u32>) -> bool {
-        (self.bound)(events) <= self.largest || self.records.size(events.clone()) <= self.largest
+        (self.bound)(events) <= self.largest
+            || (self.least)(events) <= self.largest && self.records.size(events.clone()) <= self.largest
     }
 }
 

@@ -39,9 +39,10 @@ impl<'a> Sizes<'a> {
             || Some(Context::new(self.site, &Arc::new(Messages::load(&self.site.config.language).ok()?)));
         let context = self.context.get_or_init(make).as_ref()?;
         let counts = &self.counts;
+        let least = |events: &Range<u32>| format.least(events, counts);
         let bound = |events: &Range<u32>| format.bound(events, counts);
         let records = format.records(context, &self.cited);
-        let measure = Measure { largest: self.largest, bound: &bound, records: &*records };
+        let measure = Measure { largest: self.largest, least: &least, bound: &bound, records: &*records };
         // Who and what appears stands in the whole file of FollowTheMoney, before the events.
         let beside = || {
             let mut actors = Vec::new();
