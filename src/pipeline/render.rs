@@ -17,6 +17,9 @@ use crate::sink::Sink;
 use crate::site::Site;
 use crate::weight::Weight;
 
+/// Most pages that a thread takes at once: what it has taken, no other one can help with.
+const PIECE: usize = 64;
+
 /// What a build did, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rendered {
@@ -81,9 +84,10 @@ pub fn render_some(
     let (mut last, others): (Vec<&Page>, Vec<&Page>) = pages.iter().partition(|page| page.kind.is_manifest());
     // Its parts come before the manifest, which names them.
     last.sort_by_key(|page| page.kind == PageKind::Manifest);
-    // Those that take long begin first and are taken one by one, so that no thread is left alone with some of them.
+    // Whoever is free takes the next piece, and those that take long are pieces of their own that come first: so no thread
+    // is left alone with much to do.
     let (long, short): (Vec<&Page>, Vec<&Page>) = others.into_iter().partition(|page| page.kind.takes_long());
-    long.par_iter().with_max_len(1).chain(&short).try_for_each_init(Vec::new, |buffer, page| {
+    let one = |page: &Page, buffer: &mut Vec<u8>| -> Result<(), Failure> {
         let path = page.route.out_path();
         if keep(page, &path)? {
             return Ok(());
@@ -103,6 +107,10 @@ pub fn render_some(
             return put(page, &path, &mut Vec::with_capacity(LARGEST_DATA_FILE), &make);
         }
         put(page, &path, buffer, &make)
+    };
+    long.chunks(1).chain(short.chunks(PIECE)).par_bridge().try_for_each(|piece| {
+        let mut buffer = Vec::new();
+        piece.iter().try_for_each(|page| one(page, &mut buffer))
     })?;
     for page in last {
         let path = page.route.out_path();

@@ -66,7 +66,8 @@ struct EntityPage<'v> {
     share: String,
     first: Option<Link>,
     last: Option<Link>,
-    turns: Turns,
+    /// None on later pages of a long list.
+    turns: Option<Turns>,
     turns_text: String,
     title: String,
     months: Vec<MentionMonth>,
@@ -206,6 +207,8 @@ impl Views<'_> {
             label: self.dates.when(&self.site.timeline.event(*ix).when),
             href: self.site.permalink(*ix),
         };
+        // What is drawn and counted of all its events stands on the first page of a long list alone.
+        let begins = part.number == 1;
         let source_is_link = definition.source.as_deref().is_some_and(crate::markdown::is_web);
         Ok(Value::from_serializable(&EntityPage {
             page: self.frame(page, &definition.name, description, crumbs),
@@ -229,7 +232,7 @@ impl Views<'_> {
             share: self.entity_share(count, total),
             first: entity.events.first().map(link_to),
             last: entity.events.last().map(link_to),
-            turns: self.turns(&entity.events),
+            turns: begins.then(|| self.turns(&entity.events)),
             turns_text: self.messages.format("entity_over_time_text", &[("count", count.into())]),
             title: self.messages.format("entity_events_title", &[("count", count.into())]),
             filter: self.filter(
@@ -239,9 +242,9 @@ impl Views<'_> {
             ),
             months: self.mention_months(&entity.events[part.range.clone()])?,
             pagination: self.pagination(&Route::Entity(definition.slug.clone()), part),
-            companions: self.companions(ix)?,
+            companions: if begins { self.companions(ix)? } else { String::new() },
             companions_note: self.messages.format("entity_with_note", &[("count", count.into())]),
-            tags: self.tags_of(&entity.events),
+            tags: if begins { self.tags_of(&entity.events) } else { Vec::new() },
             linked_data: self.linked_data(definition),
         }))
     }

@@ -1,5 +1,7 @@
 //! The filters above a list of events.
 
+use std::sync::PoisonError;
+
 use serde::Serialize;
 
 use super::Views;
@@ -52,7 +54,7 @@ impl Views<'_> {
     pub(super) fn filter(
         &self,
         page: &Page,
-        mut events: impl ExactSizeIterator<Item = EventIx> + Clone,
+        events: impl ExactSizeIterator<Item = EventIx> + Clone,
         held: Held,
     ) -> Option<Filter> {
         let with = matches!(page.kind, PageKind::Entity(..));
@@ -61,16 +63,12 @@ impl Views<'_> {
         if hidden && !(with && events.len() > 1) {
             return None;
         }
-        let year = |ix: EventIx| {
-            let listed = self.site.timeline.event(ix).when.listed_at()?;
-            Some(chrono::Datelike::year(&self.dates.local(listed)))
-        };
-        let first = events.clone().next().and_then(year);
         let total = self.site.timeline.events.len();
         let (part, scope) = match held {
             Held::Whole => (false, String::new()),
             Held::Part(facet) => (true, facet),
         };
+        let (years, pictures) = self.choices(events.clone(), &scope);
         Some(Filter {
             action: self.href(&page.route),
             count: self.count_events(events.len()),
@@ -80,9 +78,29 @@ impl Views<'_> {
             hidden,
             entities: self.site.entities.entities.iter().any(|entity| !entity.definition.hidden),
             tags: self.site.tags.all.iter().any(|tag| tag.events.len() < total),
-            years: events.clone().any(|ix| year(ix) != first),
-            pictures: events.any(|ix| !self.site.timeline.event(ix).media.is_empty()),
+            years,
+            pictures,
         })
+    }
+
+    /// Whether events are of several years, and whether any has a picture. Of a list that many pages show parts of, which
+    /// is known by its facet, it is found once.
+    fn choices(&self, mut events: impl Iterator<Item = EventIx> + Clone, facet: &str) -> (bool, bool) {
+        let known = || self.choices.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(choices) = known().get(facet).filter(|_| !facet.is_empty()) {
+            return *choices;
+        }
+        let year = |ix: EventIx| {
+            let listed = self.site.timeline.event(ix).when.listed_at()?;
+            Some(chrono::Datelike::year(&self.dates.local(listed)))
+        };
+        let first = events.clone().next().and_then(year);
+        let years = events.clone().any(|ix| year(ix) != first);
+        let choices = (years, events.any(|ix| !self.site.timeline.event(ix).media.is_empty()));
+        if !facet.is_empty() {
+            known().insert(facet.to_string(), choices);
+        }
+        choices
     }
 
     /// The entities of an event that no link in its words leads to, by their slugs.

@@ -214,7 +214,7 @@ impl Views<'_> {
         let current = matches!(
             page.kind,
             PageKind::Home | PageKind::Timeline | PageKind::Entities | PageKind::Notes | PageKind::Search
-        ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().count() == 1);
+        ) || matches!(page.kind, PageKind::Reading(_) if self.site.threads().nth(1).is_none());
         Frame {
             title,
             description,

@@ -33,7 +33,7 @@ mod timeline;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::Datelike;
 use rayon::prelude::*;
@@ -85,6 +85,8 @@ pub struct Views<'a> {
     neighbours: Vec<Fragment>,
     entity_rows: Vec<Fragment>,
     names: OnceLock<HashMap<String, Href>>,
+    /// What there is to choose among the events of long lists, by their facets; see [`Views::choices`].
+    choices: Mutex<HashMap<String, (bool, bool)>>,
     /// Written events that hold code.
     with_code: OnceLock<Vec<EventIx>>,
     event_values: AtomicUsize,
@@ -201,6 +203,7 @@ impl<'a> Views<'a> {
             neighbours: fragments(events),
             entity_rows: fragments(site.entities.entities.len()),
             names: OnceLock::new(),
+            choices: Mutex::default(),
             with_code: OnceLock::new(),
             event_values: AtomicUsize::new(0),
             card_columns: OnceLock::new(),
