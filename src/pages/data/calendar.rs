@@ -22,8 +22,8 @@ const SUMMARY: usize = BEGINNING;
 const LINE: usize = 75;
 
 /// The dated events as a calendar.
-pub(super) struct Calendar<'a> {
-    pub(super) context: &'a Context<'a>,
+pub(super) struct Calendar<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
 }
 
 /// No fewer bytes than all events take.
@@ -33,7 +33,7 @@ pub(super) fn bound(tally: &Tally) -> usize {
     bytes + bytes / 24 + 600 * tally.events
 }
 
-impl Records for Calendar<'_> {
+impl Records for Calendar<'_, '_> {
     fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
         let mut lines = Lines::new(out);
         lines.plain("BEGIN", "VCALENDAR");
@@ -57,7 +57,7 @@ impl Records for Calendar<'_> {
     }
 }
 
-impl Calendar<'_> {
+impl Calendar<'_, '_> {
     fn event(&self, ix: EventIx, lines: &mut Lines<'_>) {
         let site = self.context.site;
         let event = site.timeline.event(ix);

@@ -17,8 +17,8 @@ use crate::text::push_xml;
 use crate::timeline::EventIx;
 
 /// The graph of the entities and the pairs among them.
-pub(super) struct Graph<'a> {
-    pub(super) context: &'a Context<'a>,
+pub(super) struct Graph<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
 }
 
 /// Bytes of a spell, at most.
@@ -43,7 +43,7 @@ pub(super) fn size(site: &Site, events: &Range<u32>) -> usize {
     site.entities.entities.iter().map(size).sum::<usize>() + 1000
 }
 
-impl Records for Graph<'_> {
+impl Records for Graph<'_, '_> {
     fn size(&self, events: Range<u32>) -> usize {
         size(self.context.site, &events)
     }
@@ -74,7 +74,7 @@ impl Records for Graph<'_> {
     fn push(&self, _: Range<u32>, _: bool, _: &mut Vec<u8>) {}
 }
 
-impl Graph<'_> {
+impl Graph<'_, '_> {
     fn nodes(&self, events: &Range<u32>, out: &mut Vec<u8>) {
         let site = self.context.site;
         for entity in site.entities.entities.iter().filter(|entity| !entity.definition.hidden) {

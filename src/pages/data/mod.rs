@@ -21,7 +21,7 @@ mod timelinejs;
 mod tests;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use self::citations::{Cited, Style};
 use self::records::Records;
@@ -78,6 +78,8 @@ pub struct Context<'a> {
     messages: Arc<Messages>,
     /// The title of the site, or what stands for one.
     title: String,
+    /// Who wrote the posts, found when somebody first asks.
+    actors: OnceLock<ftm::Actors<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -89,7 +91,13 @@ impl<'a> Context<'a> {
             dates: Dates::new(messages.clone(), site.config.time_zone),
             messages: messages.clone(),
             title,
+            actors: OnceLock::new(),
         }
+    }
+
+    /// Who wrote the posts.
+    fn actors(&self) -> &ftm::Actors<'a> {
+        self.actors.get_or_init(|| ftm::Actors::of(self.site))
     }
 }
 
@@ -204,8 +212,8 @@ pub(in crate::pages) fn write<'a>(
         DataFile::EventParts(parts) => events::write_parts(site, site.timeline.events.len(), parts, out),
         DataFile::Entities(lines) => entities::write(site, lines, out),
         DataFile::EntityParts(parts) => events::write_parts(site, entities::count(site), parts, out),
-        DataFile::Ftm => ftm::write_actors(site, 0..u32::MAX, out),
-        DataFile::Actors(lines) => ftm::write_actors(site, lines.clone(), out),
+        DataFile::Ftm => ftm::write_actors(site, context.actors(), 0..u32::MAX, out),
+        DataFile::Actors(lines) => ftm::write_actors(site, context.actors(), lines.clone(), out),
     }
     let Some((format, events)) = file.records(site) else { return Vec::new() };
     let records = format.records(context, cited);
@@ -283,7 +291,7 @@ impl Format {
             Format::Calendar => Box::new(calendar::Calendar { context }),
             Format::TimelineJs => Box::new(timelinejs::TimelineJs { context }),
             Format::Graph => Box::new(graph::Graph { context }),
-            Format::Ftm => Box::new(ftm::Statements::new(context)),
+            Format::Ftm => Box::new(ftm::Statements { context }),
             Format::Citations(style) => Box::new(citations::Citations { context, cited, style }),
         }
     }

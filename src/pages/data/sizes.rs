@@ -47,7 +47,7 @@ impl<'a> Sizes<'a> {
         let beside = || {
             let mut actors = Vec::new();
             if format == Format::Ftm {
-                ftm::write_actors(self.site, 0..u32::MAX, &mut actors);
+                ftm::write_actors(self.site, context.actors(), 0..u32::MAX, &mut actors);
             }
             actors.len()
         };

@@ -25,8 +25,8 @@ const HEADLINE: usize = 60;
 const _: () = assert!(HEADLINE <= BEGINNING);
 
 /// The dated events as slides.
-pub(super) struct TimelineJs<'a> {
-    pub(super) context: &'a Context<'a>,
+pub(super) struct TimelineJs<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +64,7 @@ pub(super) fn bound(tally: &Tally) -> usize {
     tally.own + (tally.own - tally.texts) + tally.beginnings + 10 * tally.special + 800 * tally.events
 }
 
-impl Records for TimelineJs<'_> {
+impl Records for TimelineJs<'_, '_> {
     fn open(&self, _: &Range<u32>, out: &mut Vec<u8>) {
         let site = self.context.site;
         let (headline, dek) = (escape_html(&self.context.title), paragraphs(&site.config.dek));
@@ -85,7 +85,7 @@ impl Records for TimelineJs<'_> {
     }
 }
 
-impl TimelineJs<'_> {
+impl TimelineJs<'_, '_> {
     fn slide(&self, ix: EventIx, out: &mut Vec<u8>) {
         let site = self.context.site;
         let event = site.timeline.event(ix);

@@ -15,11 +15,13 @@ use crate::text::Slug;
 use crate::timeline::{Author, Event, Kind};
 
 /// Who wrote the posts.
-pub(super) struct Actors<'a> {
+#[derive(Debug)]
+pub(in crate::pages::data) struct Actors<'a> {
     authors: BTreeMap<(Platform, &'a Author), Sender>,
 }
 
 /// Somebody who sends messages.
+#[derive(Debug)]
 pub(super) struct Sender {
     /// Their id.
     pub(super) id: String,
@@ -30,7 +32,7 @@ pub(super) struct Sender {
 }
 
 impl<'a> Actors<'a> {
-    pub(super) fn of(site: &'a Site) -> Actors<'a> {
+    pub(in crate::pages::data) fn of(site: &'a Site) -> Actors<'a> {
         // Those that may send messages and own accounts, by their handles.
         let mut owners = BTreeMap::new();
         for entity in site.entities.entities.iter().filter(|entity| is_legal(&entity.definition)) {

@@ -22,7 +22,7 @@ mod statements;
 
 use std::ops::Range;
 
-use self::actors::Actors;
+pub(super) use self::actors::Actors;
 use self::line::Lines;
 use super::Context;
 use super::records::Records;
@@ -64,34 +64,27 @@ pub(super) fn bound(site: &Site, tally: &Tally) -> usize {
 }
 
 /// Events, and what is said of them.
-pub(super) struct Statements<'a> {
-    context: &'a Context<'a>,
-    actors: Actors<'a>,
+pub(super) struct Statements<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
 }
 
-impl<'a> Statements<'a> {
-    pub(super) fn new(context: &'a Context<'a>) -> Statements<'a> {
-        Statements { context, actors: Actors::of(context.site) }
-    }
-}
-
-impl Records for Statements<'_> {
+impl Records for Statements<'_, '_> {
     fn push(&self, events: Range<u32>, _: bool, out: &mut Vec<u8>) {
         for ix in events.map(EventIx) {
-            statements::write(self.context.site, &self.actors, ix, out);
+            statements::write(self.context.site, self.context.actors(), ix, out);
         }
     }
 }
 
 /// Appends these lines of who and what appears, with accounts, notes and links among them.
-pub(super) fn write_actors(site: &Site, lines: Range<u32>, out: &mut Vec<u8>) {
-    actors::write(site, &Actors::of(site), &mut Lines::new(lines, out));
+pub(super) fn write_actors(site: &Site, actors: &Actors<'_>, lines: Range<u32>, out: &mut Vec<u8>) {
+    actors::write(site, actors, &mut Lines::new(lines, out));
 }
 
 /// The lines of each file over which who and what appears is cut, as many as fit; at least one file.
 pub(super) fn actor_parts(site: &Site, largest: usize) -> Vec<Range<u32>> {
     let mut all = Vec::new();
-    write_actors(site, 0..u32::MAX, &mut all);
+    write_actors(site, &Actors::of(site), 0..u32::MAX, &mut all);
     let lines = all.split_inclusive(|&b| b == b'\n');
     let parts = packed((0..).zip(lines).map(|(at, line)| (at..at + 1, line.len())), largest);
     let nothing = 0..0;
