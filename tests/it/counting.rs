@@ -83,7 +83,10 @@ fn a_site_of_twice_the_size_has_twice_the_bytes_and_work() {
 #[test]
 fn later_pages_of_a_list_do_not_draw_and_count_all_of_it_again() {
     let site = Site::of_note(thread(&(0..12).map(|n| (n, "Acme again, and Bob.")).collect::<Vec<_>>()));
-    site.write("content/entities.yaml", "entities:\n  - {name: Acme, type: organisation}\n  - {name: Bob, type: person}\n");
+    site.write(
+        "content/entities.yaml",
+        "entities:\n  - {name: Acme, type: organisation}\n  - {name: Bob, type: person}\n",
+    );
     site.write("filature.yaml", "timeline: {page_size: 4}\n");
     let built = site.in_memory();
     let (first, later) = (built.read("entities/acme/index.html"), built.read("entities/acme/p2/index.html"));
