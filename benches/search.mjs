@@ -39,15 +39,17 @@ const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.
 /* Queries of several kinds, from the words of the site itself. */
 const queriesOf = site => {
   const files = readdirSync(join(site, 'search', 'events')).filter((_, n) => n % 7 === 0).slice(0, 20);
-  const counts = new Map();
-  for (const file of files) {
-    for (const [, , , , text] of JSON.parse(readFileSync(join(site, 'search', 'events', file), 'utf8'))) {
-      /* Addresses are no words, and the last word may be cut. */
-      for (const word of new Set(text.toLowerCase().replace(/\S+:\/\/\S+/g, '').match(/\p{L}{4,}(?=\P{L})/gu))) counts.set(word, (counts.get(word) || 0) + 1);
-    }
-  }
-  const words = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
-  const [first, second] = words, rare = words.at(-1);
+  const texts = files.flatMap(file => JSON.parse(readFileSync(join(site, 'search', 'events', file), 'utf8')))
+    /* Addresses are no words, and the last word may be cut. */
+    .map(([, , , , text]) => new Set(text.toLowerCase().replace(/\S+:\/\/\S+/g, '').match(/\p{L}{4,}(?=\P{L})/gu)));
+  const byNumber = texts => {
+    const counts = new Map();
+    for (const word of texts.flatMap(words => [...words])) counts.set(word, (counts.get(word) || 0) + 1);
+    return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
+  };
+  const words = byNumber(texts), [first] = words, rare = words.at(-1);
+  /* One that stands beside it somewhere: a query that finds nothing is none to measure. */
+  const [second] = byNumber(texts.filter(words => words.has(first))).filter(word => word !== first);
   return { 'a frequent word': first, 'a rare word': rare, 'three letters': first.slice(0, 3), 'two words': `${first} ${second}`, 'a phrase': `"${second}"` };
 };
 

@@ -51,8 +51,8 @@ impl Weight {
     pub fn advice(&self) -> &'static str {
         let weighs = |folder: &str| self.heaviest().iter().any(|(name, _)| *name == folder);
         if weighs("events") {
-            "`event_pages: short` or, with anchors and data as they are, `event_pages: false` in `filature.yaml` makes it \
-             lighter; or use another host: `filature publish --to DIR`"
+            "with `event_pages: false` in `filature.yaml` events live in their months alone, with anchors and data as they \
+             are; or use another host: `filature publish --to DIR`"
         } else if weighs("media") || weighs("files") {
             "leave out pictures, or use another host: `filature publish --to DIR`"
         } else {

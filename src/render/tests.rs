@@ -232,7 +232,7 @@ fn an_event_shows_what_it_has_and_no_more() {
     for part in [
         "<li class=\"ev r\" id=e-1><p class=later>1 h</p><article><p class=h><span class=dd>10 octobre</span>",
         "<a href=\"/a/events/1/\"><time datetime=2019-03-21T08:28:42.718+01:00>8 h 28</time></a><span class=utc>",
-        "<p class=ti><a href=\"/a/events/1/\">&lt;Titre&gt;</a></p><p>a &amp; b</p><ul class=media><li><a class=\"ph\"",
+        "<p class=ti><a href=\"/a/events/1/\">&lt;Titre&gt;</a></p><p>a &amp; b</p><ul class=media><li><a class=ph",
         " data-img><b>Image</b><span>non chargée</span><i>Charger</i></a></li></ul>",
         "<p class=rem><b>Remarque</b> &lt;x&gt;</p>",
         "href=\"https://example.org/1?a&amp;b\" rel=noreferrer>Source</a>",

@@ -49,7 +49,7 @@ const search = async () => {
     if (mine === run) status.textContent = form.dataset.failed;
   }
 };
-const soon = late(search, 30);
+const soon = late(search, 12);
 
 const read = () => {
   const state = new URLSearchParams(location.search);
