@@ -125,6 +125,10 @@ impl Library {
     /// path or, as in Obsidian, by its name alone. `note` is the path of the note below the content folder.
     pub fn find(&self, address: &str, note: &str) -> Option<Attachment> {
         if address.starts_with("https://") || address.starts_with("http://") {
+            // Most sites keep no copies, and have as many pictures as events.
+            if self.media.is_empty() {
+                return None;
+            }
             let bare = address.split(['?', '#']).next()?.split_once("://")?.1;
             let name = bare.rsplit('/').next()?;
             let own = media_path(address);
