@@ -15,10 +15,10 @@ use crate::routes::{Href, Route, event_anchor};
 use crate::time::When;
 use crate::timeline::{Event, EventIx};
 
-/// How many events before and after the page shows; a short one shows one of them.
+/// How many events before and after the page shows at most.
 pub(in crate::pages) const NEIGHBOURS: u32 = 2;
 
-/// Longest description for search engines, in characters, and that of a short page.
+/// Longest description for search engines, in characters; in full and in short.
 const DESCRIPTION: [usize; 2] = [145, 80];
 
 /// `event.html`
@@ -91,10 +91,8 @@ impl Views<'_> {
             Some(at) => capitalised(&self.dates.full(at.date_naive())),
             None => capitalised(&self.dates.when(&event.when)),
         };
-        let description = event
-            .title
-            .clone()
-            .unwrap_or_else(|| body::incipit(&event.text, DESCRIPTION[usize::from(self.short)]));
+        let description =
+            event.title.clone().unwrap_or_else(|| body::incipit(&event.text, self.of_length(DESCRIPTION)));
         let title = match &event.title {
             Some(title) => title.clone(),
             None => self.words.title.fill(&[&self.number(ix), &self.short_date(&event.when)]),

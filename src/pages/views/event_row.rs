@@ -14,7 +14,7 @@ use crate::timeline::EventIx;
 /// Longest first words, in characters.
 const INCIPIT: usize = 110;
 
-/// Longest first words on the pages of the neighbours, of which there are as many as events; and on short ones.
+/// Longest first words on the pages of the neighbours, of which there are as many as events; in full and in short.
 const BRIEF: [usize; 2] = [120, 48];
 
 #[derive(Debug, Serialize)]
@@ -85,7 +85,7 @@ impl Views<'_> {
                 href: self.site.permalink(ix),
                 label: self.label(ix),
                 when: self.dates.when(&event.when),
-                brief: self.first_words(ix, BRIEF[usize::from(self.short)]),
+                brief: self.first_words(ix, self.of_length(BRIEF)),
                 coarse: !is_of_a_day(event.when.precision) || event.when.earliest.is_none(),
             };
             self.component("neighbour", &NeighbourArguments { it })

@@ -171,7 +171,8 @@ impl Words {
 }
 
 impl<'a> Views<'a> {
-    /// Prepares the views of `site`; makes none. `table` says whether all events stand in one table. The templates of `engine` may see the site from then on.
+    /// Prepares the views of `site`; makes none. `table` says whether all events stand in one table. The templates of
+    /// `engine` may see the site from then on.
     ///
     /// Fails where a component fails that every page has.
     pub fn new(site: &'a Site, table: bool, messages: Arc<Messages>, engine: Engine) -> Made<Self> {
@@ -351,6 +352,11 @@ impl<'a> Views<'a> {
     /// Year and month of a place in the span of the timeline.
     fn month_at(&self, place: usize) -> (i32, u32) {
         year_and_month(self.span.0 + place as i32)
+    }
+
+    /// How long something may be on the pages of events of this site, of what it may be in full and in short.
+    fn of_length(&self, [full, short]: [usize; 2]) -> usize {
+        if self.short { short } else { full }
     }
 
     /// The row of an entity on the pages of events, as HTML; made once.
