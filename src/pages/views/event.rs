@@ -40,11 +40,11 @@ pub(super) struct EventView<'a> {
     html: &'a str,
     media: Vec<Picture>,
     /// The post itself.
-    source: Option<&'a str>,
+    pub(super) source: Option<&'a str>,
     /// A copy of it in the Internet Archive.
-    archive: Option<Cow<'a, str>>,
+    pub(super) archive: Option<Cow<'a, str>>,
     /// Who wrote it, with the handle.
-    by: Option<String>,
+    pub(super) by: Option<String>,
     /// Where the author of the site knows it from.
     references: Vec<Reference>,
     /// Landmark, reliability, draft, redaction, in words.

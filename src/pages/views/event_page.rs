@@ -106,6 +106,7 @@ impl Views<'_> {
         let short = self.short && event.when.listed_at().is_some();
         let link = |at: u32| Link { label: self.label(EventIx(at)), href: self.site.permalink(EventIx(at)) };
         let iso = self.dates.datetime(&event.when);
+        let view = self.event(ix);
         Ok(EventPage {
             linked_data: self.posting(event, iso.as_deref()),
             page: Frame {
@@ -113,7 +114,6 @@ impl Views<'_> {
                 ..self.frame(page, &title, description, self.event_crumbs(ix))
             },
             heading: title,
-            event: self.event(ix),
             position,
             date,
             time: local.as_ref().map(|at| self.dates.time(at)),
@@ -130,7 +130,8 @@ impl Views<'_> {
             previous: ix.0.checked_sub(1).filter(|_| !short).map(link),
             next: (ix.0 + 1 < count && !short).then(|| link(ix.0 + 1)),
             in_timeline: (!short).then(|| self.in_timeline(ix)),
-            provenance: self.provenance(event),
+            provenance: self.provenance(event, &view),
+            event: view,
             signed: !self.short,
             entities: joined(self.entities_of(ix).into_iter().map(|entity| self.entity_row(entity)))?,
             accounts: self.accounts_of(ix),
@@ -180,20 +181,20 @@ impl Views<'_> {
         }
     }
 
-    fn provenance(&self, event: &Event) -> Provenance {
-        let author = self.by(event);
-        let source = super::event::source(event);
+    /// Where an event comes from, which a page shows as `view`.
+    fn provenance(&self, event: &Event, view: &EventView<'_>) -> Provenance {
+        let author = view.by.clone();
         let label = |href: &str| if self.short { body::host(href) } else { body::short(href) };
-        let original = source.map(|href| Original { href: href.to_string(), label: label(href) });
-        let archive = super::event::archive(event).map(|href| {
+        let original = view.source.map(|href| Original { href: href.to_string(), label: label(href) });
+        let archive = view.archive.as_deref().map(|href| {
             let label = match (&event.archive, event.when.instant()) {
                 (None, Some(at)) if !self.short => {
                     let day = self.dates.long(self.dates.local(at).date_naive());
                     self.words.archive.fill(&["web.archive.org", &day])
                 }
-                _ => label(&href),
+                _ => label(href),
             };
-            Original { href: href.into_owned(), label }
+            Original { href: href.to_string(), label }
         });
         let notes = event.sources.iter().map(|source| {
             let note = self.site.note(source.note);
