@@ -277,7 +277,7 @@ pub(super) fn source(event: &Event) -> Option<&str> {
 }
 
 /// The copy in an archive that the note names, else that of the Internet Archive which is nearest to the event.
-pub(super) fn archive(event: &Event) -> Option<Cow<'_, str>> {
+fn archive(event: &Event) -> Option<Cow<'_, str>> {
     if let Some(archive) = &event.archive {
         return Some(archive.into());
     }
